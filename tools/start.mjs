@@ -1,6 +1,6 @@
 /**
  * npm start: builds what is missing or stale, then serves the API and the web app on one port, with demonstration data in
- * DATA_DIR (./data) unless told otherwise. Settings: docs/operations.md.
+ * DATA_DIR (./data) unless told otherwise. Settings: docs/configuration.md.
  */
 import { ensureBuilt } from './support/builds.mjs';
 import { listenProblem } from './support/ports.mjs';
@@ -14,7 +14,7 @@ const REASONS = {
 };
 
 try {
-  const problem = await listenProblem(port, host);
+  const problem = Number.isInteger(port) ? await listenProblem(port, host) : null;
   if (problem) throw new Error(REASONS[problem] ?? `无法监听 ${host}:${port} · cannot listen there: ${problem}`);
   await ensureBuilt(['api', 'web']);
   console.log('正在启动 · starting …');
