@@ -1,0 +1,69 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { FollowUpKind, FollowUpSeverity, FollowUpStatus, Handling, VisitItemKey } from '@tanfang/domain';
+
+/** Something that a visit found and that somebody must see through (跟踪回访, 三(三)8). */
+@Entity('follow_up')
+@Index(['villageCode', 'status', 'id'])
+@Index(['townCode', 'status', 'id'])
+@Index(['elderId', 'status'])
+@Index(['visitId'])
+export class FollowUp {
+  @PrimaryGeneratedColumn({ type: 'int' })
+  id!: number;
+
+  @Column({ name: 'elder_id', type: 'int' })
+  elderId!: number;
+
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Elder')
+  @JoinColumn({ name: 'elder_id' })
+  elder?: unknown;
+
+  /** The visit that found it. */
+  @Column({ name: 'visit_id', type: 'int' })
+  visitId!: number;
+
+  @ManyToOne('Visit')
+  @JoinColumn({ name: 'visit_id' })
+  visit?: unknown;
+
+  @Column({ name: 'village_code', type: 'varchar', length: 12 })
+  villageCode!: string;
+
+  @Column({ name: 'town_code', type: 'varchar', length: 12 })
+  townCode!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  kind!: FollowUpKind;
+
+  @Column({ type: 'varchar', length: 10 })
+  severity!: FollowUpSeverity;
+
+  @Column({ type: 'varchar', length: 20 })
+  status!: FollowUpStatus;
+
+  /** The items of Annex 4 that it came from. */
+  @Column({ name: 'item_keys', type: 'simple-json' })
+  itemKeys!: VisitItemKey[];
+
+  /** What was found, in words. */
+  @Column({ type: 'varchar', length: 300 })
+  sentence!: string;
+
+  /** What the visitor did at once. */
+  @Column({ type: 'varchar', length: 20 })
+  handling!: Handling;
+
+  @Column({ name: 'opened_at', type: 'datetime', precision: 3 })
+  openedAt!: Date;
+
+  @Column({ name: 'opened_by', type: 'int' })
+  openedBy!: number;
+
+  /** Local date by which it should be seen through. */
+  @Column({ name: 'due_on', type: 'varchar', length: 10 })
+  dueOn!: string;
+
+  @Column({ name: 'closed_at', type: 'datetime', precision: 3, nullable: true })
+  closedAt!: Date | null;
+}

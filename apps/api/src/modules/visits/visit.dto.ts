@@ -1,0 +1,91 @@
+import { ApiSchema } from '@nestjs/swagger';
+import type { CareLevel, Handling, VisitItemKey, VisitMethod, VisitOutcome } from '@tanfang/domain';
+import { FollowUpDto } from '../follow-ups/follow-ups.dto.js';
+import { WeekProgress } from '../planning/week-list.dto.js';
+import { VisitAnswers } from './visit-items.dto.js';
+
+/** What the visitor did at once about an answer of concern, as recorded. */
+export class RecordedHandling {
+  itemKey!: VisitItemKey;
+  handling!: Handling;
+  note!: string | null;
+}
+
+/** 被探访人, as recorded. */
+export class RecordedPerson {
+  /** Null: the elder. */
+  name!: string | null;
+  relation!: string | null;
+  /** A signature was drawn; the image comes with the single record. */
+  signed!: boolean;
+  absentReason!: string | null;
+}
+
+/** What the evidence came to; the place itself is not handed out. */
+export class RecordedEvidence {
+  doorCode!: 'matched' | 'other_door' | 'not_scanned';
+  proximity!: 'near' | 'far' | 'unknown';
+}
+
+/** An account that took part. */
+export class VisitAccount {
+  accountId!: number;
+  displayName!: string;
+}
+
+/** One visit or attempt: Annex 4, part one. */
+@ApiSchema({ name: 'Visit' })
+export class VisitDto {
+  id!: number;
+  clientId!: string;
+  elderId!: number;
+  elderName!: string;
+  /** 第 N 次; null for an attempt (无人接听, 无人在家, 拒绝探访), which is kept and does not count. */
+  ordinal!: number | null;
+  method!: VisitMethod;
+  outcome!: VisitOutcome;
+  /** Local date. */
+  visitedOn!: string;
+  /** ISO week of that date. */
+  week!: string;
+  /** Instant, ISO 8601 UTC. */
+  startedAt!: string;
+  durationMinutes!: number | null;
+  /** The elder's class at that time. */
+  level!: CareLevel | null;
+  allUnchangedChecked!: boolean;
+  /** Null for an attempt. */
+  items!: VisitAnswers | null;
+  illnessName!: string | null;
+  populationChangeCount!: number | null;
+  handlings!: RecordedHandling[];
+  serviceNeeds!: string | null;
+  suggestions!: string | null;
+  companions!: string | null;
+  visitedPerson!: RecordedPerson;
+  evidence!: RecordedEvidence;
+  /** 探访人员 */
+  visitor!: VisitAccount;
+  /** 信息录入员 */
+  recordedBy!: VisitAccount;
+  /** Instant, ISO 8601 UTC. */
+  recordedAt!: string;
+  /** Recorded on a later day than that of the visit (补录). */
+  late!: boolean;
+  lateReason!: string | null;
+  /** What it led to, as it stands now. */
+  followUps!: FollowUpDto[];
+  /** The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
+  weekProgress!: WeekProgress | null;
+}
+
+/** One record on its own, with the signature. */
+export class VisitDetail extends VisitDto {
+  /** `data:image/png;base64,…`, or null when nobody signed. */
+  signature!: string | null;
+}
+
+export class VisitPage {
+  items!: VisitDto[];
+  nextCursor!: string | null;
+}
