@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { CareLevel, TargetType } from '@tanfang/domain';
 
 /** Why a class was judged. */
@@ -9,12 +9,18 @@ export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
 @Entity('class_period')
 @Index(['elderId', 'fromDate'], { unique: true })
 @Index(['fromDate'])
+@Check('ck_class_period_dates', 'to_date IS NULL OR to_date >= from_date')
 export class ClassPeriod {
   @PrimaryGeneratedColumn({ type: 'int' })
   id: number;
 
   @Column({ type: 'int' })
   elderId: number;
+
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Elder')
+  @JoinColumn({ name: 'elder_id' })
+  elder?: unknown;
 
   /** Null: no class in this period. */
   @Column({ type: 'varchar', length: 1, nullable: true })

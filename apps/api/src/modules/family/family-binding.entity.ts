@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from '@tanfang/domain';
 
 /** A family account and an elder. It opens the elder's summary only while the elder agrees. */
@@ -12,8 +12,17 @@ export class FamilyBinding {
   @Column({ type: 'int' })
   accountId: number;
 
+  @ManyToOne('Account')
+  @JoinColumn({ name: 'account_id' })
+  account?: unknown;
+
   @Column({ type: 'int' })
   elderId: number;
+
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Elder')
+  @JoinColumn({ name: 'elder_id' })
+  elder?: unknown;
 
   /** What the account holder is to the elder. */
   @Column({ type: 'varchar', length: 20 })

@@ -1,11 +1,5 @@
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import {
-  RELATIONS,
-  type CareLevel,
-  type Relation,
-  type VisitMethod,
-  type VisitOutcome,
-} from '@tanfang/domain';
+import { RELATIONS, type CareLevel, type Relation, type VisitMethod, type VisitOutcome } from '@tanfang/domain';
 
 /** The latest visit, as the family sees it. */
 export class FamilyLastVisit {

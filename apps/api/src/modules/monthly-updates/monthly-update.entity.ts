@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 
 /** How the file of a month came to be up to date. */
 export type MonthlyUpdateKind = 'registered' | 'changed' | 'unchanged';
@@ -16,6 +16,11 @@ export class MonthlyUpdate {
 
   @Column({ type: 'int' })
   elderId: number;
+
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Elder')
+  @JoinColumn({ name: 'elder_id' })
+  elder?: unknown;
 
   /** 'YYYY-MM' */
   @Column({ type: 'varchar', length: 7 })

@@ -1,6 +1,12 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { RELATIONS_TO_HEAD, type CareLevel, type ElderFacts, type RelationToHead, type TargetType } from '@tanfang/domain';
+import {
+  RELATIONS_TO_HEAD,
+  type CareLevel,
+  type ElderFacts,
+  type RelationToHead,
+  type TargetType,
+} from '@tanfang/domain';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdMemberInput } from './household.dto.js';
 import { MayBeAbsent } from './presence.js';

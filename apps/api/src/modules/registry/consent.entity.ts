@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { ConsentKind } from '@tanfang/domain';
 import { Elder } from './elder.entity.js';
 
@@ -13,6 +13,7 @@ export class Consent {
   elderId: number;
 
   @ManyToOne(() => Elder)
+  @JoinColumn({ name: 'elder_id' })
   elder?: Elder;
 
   @Column({ type: 'varchar', length: 20 })

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation, Sex } from '@tanfang/domain';
 import { Elder } from './elder.entity.js';
 
@@ -13,6 +13,7 @@ export class Contact {
   elderId: number;
 
   @ManyToOne(() => Elder)
+  @JoinColumn({ name: 'elder_id' })
   elder?: Elder;
 
   /** Order in which they are called, from 1. */

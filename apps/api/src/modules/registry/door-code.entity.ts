@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Household } from './household.entity.js';
 
 /** A random code on a household's door. It carries nothing personal and is revoked when a new one is issued. */
@@ -14,6 +14,7 @@ export class DoorCode {
   householdId: number;
 
   @ManyToOne(() => Household)
+  @JoinColumn({ name: 'household_id' })
   household?: Household;
 
   /** The household while the code is valid, null once it is revoked: unique, so that a door has one valid code. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Elder } from './elder.entity.js';
 
 /** One field of a file that changed: before, after, who, when. Numbers of persons and phones are kept masked. */
@@ -12,6 +12,7 @@ export class ElderChange {
   elderId: number;
 
   @ManyToOne(() => Elder)
+  @JoinColumn({ name: 'elder_id' })
   elder?: Elder;
 
   /** Path in the contract, for example `facts.livesAlone`. */

@@ -1,4 +1,15 @@
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { BENEFITS, type Benefit, type DisabilityGrade } from '@tanfang/domain';
 import { MayBeAbsent, TrimmedOrNull } from './presence.js';
 

@@ -1,6 +1,13 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { ELDER_STATUSES, TARGET_TYPES, type CareLevel, type ElderStatus, type Sex, type TargetType } from '@tanfang/domain';
+import {
+  ELDER_STATUSES,
+  TARGET_TYPES,
+  type CareLevel,
+  type ElderStatus,
+  type Sex,
+  type TargetType,
+} from '@tanfang/domain';
 import { PageQuery } from '../../platform/paging.js';
 import { Trimmed } from './presence.js';
 

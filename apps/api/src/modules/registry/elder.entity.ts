@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type {
   AbilityTick,
   CareLevel,
@@ -42,6 +42,8 @@ export interface HelpReceived {
 @Index(['phoneIndex'])
 @Index(['householdId'])
 @Index(['assignedVisitorId'])
+@Check('ck_elder_level', "level IS NULL OR level IN ('A', 'B', 'C')")
+@Check('ck_elder_closed', "(status = 'closed') = (closed_on IS NOT NULL)")
 export class Elder {
   @PrimaryGeneratedColumn({ type: 'int' })
   id: number;
@@ -50,10 +52,16 @@ export class Elder {
   householdId: number;
 
   @ManyToOne(() => Household)
+  @JoinColumn({ name: 'household_id' })
   household?: Household;
 
   @Column({ type: 'varchar', length: 12 })
   villageCode: string;
+
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Region')
+  @JoinColumn({ name: 'village_code' })
+  village?: unknown;
 
   @Column({ type: 'varchar', length: 12 })
   townCode: string;
@@ -127,15 +135,19 @@ export class Elder {
   status: ElderStatus;
 
   /** The elder does not wish regular visits. */
-  @Column({ type: 'boolean', default: false })
+  @Column({ type: 'boolean' })
   refused: boolean;
 
   /** The elder agreed beforehand to visits at home. */
-  @Column({ type: 'boolean', default: false })
+  @Column({ type: 'boolean' })
   homeVisitConsent: boolean;
 
   @Column({ type: 'int', nullable: true })
   assignedVisitorId: number | null;
+
+  @ManyToOne('Account')
+  @JoinColumn({ name: 'assigned_visitor_id' })
+  assignedVisitor?: unknown;
 
   @Column({ type: 'varchar', length: 10 })
   registeredOn: string;
@@ -147,11 +159,11 @@ export class Elder {
   closeReason: CloseReason | null;
 
   /** Visits recorded so far; the next one is number `visitCount + 1`. */
-  @Column({ type: 'int', default: 0 })
+  @Column({ type: 'int' })
   visitCount: number;
 
   /** Counts the saved changes; a change names the version it was made on. */
-  @Column({ type: 'int', default: 1 })
+  @Column({ type: 'int' })
   version: number;
 
   @Column({ type: 'datetime', precision: 3 })

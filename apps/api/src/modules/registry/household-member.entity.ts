@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { DisabilityGrade, RelationToHead, Sex } from '@tanfang/domain';
 import { Household } from './household.entity.js';
 
@@ -16,6 +16,7 @@ export class HouseholdMember {
   householdId: number;
 
   @ManyToOne(() => Household)
+  @JoinColumn({ name: 'household_id' })
   household?: Household;
 
   /** 序号: place on the form, from 1. */
@@ -52,12 +53,12 @@ export class HouseholdMember {
   @Column({ type: 'int', nullable: true })
   abilityScore: number | null;
 
-  @Column({ type: 'boolean', default: false })
+  @Column({ type: 'boolean' })
   dementiaDiagnosed: boolean;
 
   @Column({ type: 'int', nullable: true })
   disabilityGrade: DisabilityGrade | null;
 
-  @Column({ type: 'boolean', default: false })
+  @Column({ type: 'boolean' })
   seriousIllnessVerified: boolean;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Living conditions of Annex 3, part three. `null` means that nobody has looked yet. */
 export interface LivingConditions {
@@ -25,6 +25,11 @@ export class Household {
   @Column({ type: 'varchar', length: 12 })
   villageCode: string;
 
+  /** Named, not imported: modules do not reach into each other's entities. */
+  @ManyToOne('Region')
+  @JoinColumn({ name: 'village_code' })
+  village?: unknown;
+
   @Column({ type: 'varchar', length: 12 })
   townCode: string;
 
@@ -42,7 +47,7 @@ export class Household {
   familyIncome: FamilyIncome;
 
   /** Counts the saved changes of the household's own sections; a change names the version it was made on. */
-  @Column({ type: 'int', default: 1 })
+  @Column({ type: 'int' })
   version: number;
 
   @Column({ type: 'datetime', precision: 3 })

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Elder } from './elder.entity.js';
 
 /** Numbers of an elder's file that are masked until somebody states why they must be seen. */
@@ -16,6 +16,7 @@ export class Reveal {
   elderId: number;
 
   @ManyToOne(() => Elder)
+  @JoinColumn({ name: 'elder_id' })
   elder?: Elder;
 
   @Column({ type: 'varchar', length: 20 })
