@@ -1,0 +1,16 @@
+import type { PropsWithChildren } from 'react';
+
+import { keepDraining } from '@/offline/drain';
+import { useLaunch } from '@/platform/lifecycle';
+import { followNetwork } from '@/platform/network';
+
+import './styles/app.scss';
+
+/** The app: what runs from launch on. Pages bring everything else. */
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    void followNetwork();
+    keepDraining();
+  });
+  return children;
+}

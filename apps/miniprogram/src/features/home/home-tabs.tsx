@@ -1,0 +1,26 @@
+import { useAccount } from '@/platform/session';
+import type { RouteName } from '@/platform/routes';
+import { TabBar, type TabItem } from '@/ui';
+
+const MY: TabItem = { route: 'my', label: '我的', icon: 'person' };
+const REGISTER: TabItem = { route: 'register', label: '台账', icon: 'file' };
+const VISITING: readonly TabItem[] = [{ route: 'week', label: '本周探访', icon: 'home' }, REGISTER, MY];
+const OVERSEEING: readonly TabItem[] = [{ route: 'overview', label: '工作进度', icon: 'chart' }, REGISTER, MY];
+const FAMILY: readonly TabItem[] = [{ route: 'familyHome', label: '家人', icon: 'people' }, MY];
+
+const TABS: Readonly<Record<string, readonly TabItem[]>> = {
+  visitor: VISITING,
+  village_manager: VISITING,
+  town_officer: OVERSEEING,
+  city_officer: OVERSEEING,
+  family: FAMILY,
+};
+
+/** The page a role starts on. Roles without a page of their own start at their settings. */
+export const homeOf = (role: string): RouteName => TABS[role]?.[0]?.route ?? 'my';
+
+/** The tab bar of the signed-in role. */
+export function HomeTabs({ current }: { current: RouteName }) {
+  const account = useAccount();
+  return <TabBar items={TABS[account?.role ?? ''] ?? [MY]} current={current} />;
+}

@@ -1,0 +1,2 @@
+export { homeOf, HomeTabs } from './home-tabs';
+export { useSignedIn } from './use-signed-in';

@@ -1,0 +1,2 @@
+export * from './sign-in';
+export { SignInForm } from './sign-in-form';

@@ -1,0 +1,65 @@
+import { newClientId } from '@/platform/client-id';
+import { nowIso } from '@/platform/clock';
+import { currentSession, useAccount } from '@/platform/session';
+
+import { drain } from './drain';
+import { afterMending, withItem, withoutItem, type QueueItem } from './queue';
+import { keepQueue, queueItems, useQueueItems } from './queue-store';
+
+interface NewItem {
+  kind: string;
+  /** Items of one subject go up in order, e.g. `elder:12`. */
+  subject: string;
+  /** What it is, in words. */
+  title: string;
+  /** The request's body; `clientId` is put into it. */
+  payload: object;
+  /** The id the form was opened with, so that two presses save one record. */
+  clientId?: string;
+}
+
+/**
+ * Saves something on the phone and sends it as soon as there is a network.
+ * @returns the item, or null when the phone has no room or nobody is signed in: nothing was saved, the form must say so
+ */
+export function enqueue({ kind, subject, title, payload, clientId = newClientId() }: NewItem): QueueItem | null {
+  const account = currentSession()?.account;
+  if (!account) return null;
+  const item: QueueItem = {
+    clientId,
+    accountId: account.id,
+    kind,
+    subject,
+    title,
+    payload: { ...payload, clientId },
+    createdAt: nowIso(),
+    attempts: 0,
+    lastError: null,
+    state: 'waiting',
+  };
+  if (!keepQueue(withItem(queueItems(), item))) return null;
+  void drain();
+  return item;
+}
+
+/** Puts a mended payload into a refused item and sends it again under the same id. @returns false when it could not be kept */
+export function mend(clientId: string, payload: object): boolean {
+  const kept = keepQueue(afterMending(queueItems(), clientId, { ...payload, clientId }));
+  if (kept) void drain();
+  return kept;
+}
+
+/** Takes out a refused item. Only for a person who was asked and said so. */
+export const discard = (clientId: string): boolean => keepQueue(withoutItem(queueItems(), clientId));
+
+/** The unsent items of the signed-in account, oldest first. */
+export function useUnsent(): QueueItem[] {
+  const account = useAccount();
+  return useQueueItems().filter((item) => item.accountId === account?.id);
+}
+
+/** The same outside components. */
+export function unsentNow(): QueueItem[] {
+  const accountId = currentSession()?.account.id;
+  return queueItems().filter((item) => item.accountId === accountId);
+}

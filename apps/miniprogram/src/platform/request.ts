@@ -1,0 +1,93 @@
+import { reportReachable } from './network';
+import { networkProblem, Problem, problemOf } from './problem';
+import { currentSession, forgetSession, keepSession, type Session } from './session';
+import { send } from './transport';
+import { TransportError, type Method, type WireAnswer } from './transport.types';
+
+const API = '/api/v1';
+const READ_TIMEOUT_MS = 15_000;
+const WRITE_TIMEOUT_MS = 30_000;
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+interface Options {
+  query?: Query;
+  body?: unknown;
+  timeoutMs?: number;
+  /** Without a token, and without renewing one: sign-in itself. */
+  anonymous?: boolean;
+}
+
+/**
+ * Calls the API. An expired access token is renewed once, for all requests that wait.
+ * @param path below /api/v1, e.g. `/week-list`
+ * @returns the JSON answer (null for an empty one)
+ * @throws Problem, with words for the person
+ */
+export async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
+  const used = options.anonymous ? null : currentSession();
+  let answer = await exchange(method, path, options, used?.accessToken);
+  if (answer.status === 401 && used) {
+    const renewed = await renew(used);
+    answer = await exchange(method, path, options, renewed.accessToken);
+  }
+  if (answer.status >= 200 && answer.status < 300) return answer.body as T;
+  throw problemOf(answer.status, answer.body);
+}
+
+/** The API by verb. All reject with Problem. */
+export const api = {
+  get: <T>(path: string, query?: Query) => request<T>('GET', path, { query }),
+  post: <T>(path: string, body?: unknown) => request<T>('POST', path, { body }),
+};
+
+async function exchange(method: Method, path: string, options: Options, token?: string): Promise<WireAnswer> {
+  try {
+    const answer = await send({
+      method,
+      path: API + path + queryString(options.query),
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      body: options.body,
+      timeoutMs: options.timeoutMs ?? (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
+    });
+    reportReachable(true);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    if (error.reason === 'offline') reportReachable(false);
+    throw networkProblem(error.reason);
+  }
+}
+
+let renewal: Promise<Session> | null = null;
+
+/** One renewal at a time: a refresh token is good for one use. */
+function renew(used: Session): Promise<Session> {
+  const current = currentSession();
+  if (current && current.accessToken !== used.accessToken) return Promise.resolve(current);
+  renewal ??= exchangeRefreshToken(used.refreshToken).finally(() => {
+    renewal = null;
+  });
+  return renewal;
+}
+
+async function exchangeRefreshToken(refreshToken: string): Promise<Session> {
+  const answer = await exchange('POST', '/auth/refresh', { body: { refreshToken } });
+  if (answer.status >= 200 && answer.status < 300) {
+    const session = answer.body as Session;
+    keepSession(session);
+    return session;
+  }
+  if (answer.status < 500 && answer.status !== 429) {
+    forgetSession();
+    throw new Problem(401, 'auth.session_ended', '登录已过期，请重新登录。手机里未上传的记录都还在。');
+  }
+  throw problemOf(answer.status, answer.body);
+}
+
+function queryString(query: Query = {}): string {
+  const parts = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`);
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}

@@ -1,0 +1,20 @@
+/** Every page of the app by name. Pages are opened by name only, so that a moved page is moved here. */
+export const ROUTES = {
+  login: '/pages/login/index',
+  week: '/pages/week/index',
+  my: '/pages/my/index',
+  elder: '/packages/visits/elder/index',
+  scan: '/packages/visits/scan/index',
+  record: '/packages/visits/record/index',
+  visit: '/packages/visits/visit/index',
+  unsent: '/packages/visits/unsent/index',
+  register: '/packages/registry/list/index',
+  registerElder: '/packages/registry/register/index',
+  elderFile: '/packages/registry/file/index',
+  overview: '/packages/officials/overview/index',
+  people: '/packages/officials/people/index',
+  familyHome: '/packages/family/home/index',
+  familyElder: '/packages/family/elder/index',
+} as const;
+
+export type RouteName = keyof typeof ROUTES;

@@ -1,0 +1,47 @@
+import { createStore, useStore } from './store';
+import { readStored, removeStored, writeStored } from './storage';
+
+/** Who is signed in. The shape of the API's `Account`. */
+export interface Account {
+  id: number;
+  loginName: string;
+  displayName: string;
+  role: string;
+  regionCode: string | null;
+  regionName: string | null;
+  regionLevel: string | null;
+  permissions: string[];
+}
+
+/** The shape of the API's `Session`. */
+export interface Session {
+  accessToken: string;
+  accessTokenExpiresAt: string;
+  refreshToken: string;
+  account: Account;
+}
+
+const KEY = 'session';
+
+const session = createStore<Session | null>(readStored<Session>(KEY), (value) => {
+  if (value) writeStored(KEY, value);
+  else removeStored(KEY);
+});
+
+/** The session now, or null when nobody is signed in. */
+export const currentSession = (): Session | null => session.get();
+
+/** Keeps a new or renewed session. */
+export const keepSession = (next: Session): void => session.set(next);
+
+/** Forgets the tokens. Unsent records stay; they belong to the account and go up when it signs in again. */
+export const forgetSession = (): void => session.set(null);
+
+/** Calls back on each sign-in, renewal and sign-out. @returns a function that stops it */
+export const onSessionChange = (listener: () => void): (() => void) => session.subscribe(listener);
+
+/** The signed-in account, for components; null when nobody is. */
+export const useAccount = (): Account | null => useStore(session)?.account ?? null;
+
+/** Whether the signed-in account holds a permission such as `visit.record`. */
+export const useAllowed = (permission: string): boolean => useAccount()?.permissions.includes(permission) ?? false;

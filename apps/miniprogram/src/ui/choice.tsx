@@ -1,0 +1,81 @@
+import { Icon } from './icon';
+import { Box, Press, Txt } from './primitives';
+
+interface ChoiceProps<Code extends string> {
+  /** Name of the group for screen readers. */
+  label: string;
+  /** Code → words, in the order of the form. Take them from @tanfang/domain. */
+  options: Partial<Record<Code, string>>;
+  /** Codes that mean something is wrong: chosen, they are marked in another tone and with a sign. */
+  concern?: readonly Code[];
+  /** One option a line, for long words. */
+  stacked?: boolean;
+  /** Ids of the options are `${id}-${code}`. */
+  id?: string;
+}
+
+interface OneProps<Code extends string> extends ChoiceProps<Code> {
+  value: Code | null | undefined;
+  onChange: (code: Code) => void;
+}
+
+interface ManyProps<Code extends string> extends ChoiceProps<Code> {
+  value: readonly Code[];
+  onChange: (codes: Code[]) => void;
+}
+
+/** One of several. Nothing is chosen until the person chooses. */
+export function Choice<Code extends string>({ value, onChange, ...group }: OneProps<Code>) {
+  return <Options {...group} role="radio" isOn={(code) => code === value} onPress={onChange} />;
+}
+
+/** Several of several. */
+export function MultiChoice<Code extends string>({ value, onChange, ...group }: ManyProps<Code>) {
+  const toggle = (code: Code) =>
+    onChange(value.includes(code) ? value.filter((other) => other !== code) : [...value, code]);
+  return <Options {...group} role="checkbox" isOn={(code) => value.includes(code)} onPress={toggle} />;
+}
+
+interface OptionsProps<Code extends string> extends ChoiceProps<Code> {
+  role: 'radio' | 'checkbox';
+  isOn: (code: Code) => boolean;
+  onPress: (code: Code) => void;
+}
+
+function Options<Code extends string>({
+  label,
+  options,
+  concern = [],
+  stacked,
+  id,
+  role,
+  isOn,
+  onPress,
+}: OptionsProps<Code>) {
+  return (
+    <Box
+      id={id}
+      className={`choice ${stacked ? 'choice--stacked' : ''}`}
+      role={role === 'radio' ? 'radiogroup' : 'group'}
+      label={label}
+    >
+      {(Object.entries(options) as [Code, string][]).map(([code, words]) => {
+        const on = isOn(code);
+        const wrong = on && concern.includes(code);
+        return (
+          <Press
+            key={code}
+            id={id ? `${id}-${code}` : undefined}
+            className={`choice__option ${on ? 'choice__option--on' : ''} ${wrong ? 'choice__option--concern' : ''}`}
+            role={role}
+            checked={on}
+            onPress={() => onPress(code)}
+          >
+            {on ? <Icon name={wrong ? 'alert' : 'check'} /> : null}
+            <Txt>{words}</Txt>
+          </Press>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,15 @@
+export * from './button';
+export * from './choice';
+export * from './content';
+export * from './field';
+export * from './icon';
+export * from './loaded';
+export { ask, say, Sheet } from './overlays';
+export * from './page';
+export * from './panes';
+export * from './primitives';
+export * from './progress';
+export * from './say-date';
+export * from './states';
+export * from './tab-bar';
+export * from './toggle';
