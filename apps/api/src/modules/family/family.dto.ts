@@ -118,7 +118,7 @@ export class FamilyBindingView {
   createdAt: string;
 }
 
-export class FamilyBindingList {
+export class FamilyBindingPage {
   items: FamilyBindingView[];
   nextCursor: string | null;
 }

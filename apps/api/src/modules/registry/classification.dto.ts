@@ -97,3 +97,8 @@ export class ClassPeriodView {
   /** Last day; null while no later period is known. */
   to: string | null;
 }
+
+export class ClassPeriodPage {
+  items: ClassPeriodView[];
+  nextCursor: string | null;
+}
