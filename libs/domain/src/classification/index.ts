@@ -1,0 +1,36 @@
+export { CLAUSES, EXCLUSIONS, type PlanSentence, TARGET_TYPE_SENTENCES } from './clauses.js';
+export { classify } from './classify.js';
+export { compareParameterSets, type Comparison, type Move } from './comparison.js';
+export {
+  type Classification,
+  CLAUSE_CODES,
+  type ClauseCode,
+  type Cohabitant,
+  type ElderFacts,
+  type ExclusionCode,
+  FACT_LABELS,
+  type FactName,
+  type MissingFact,
+  type Verdict,
+} from './facts.js';
+export { judge, levelName, rankOf } from './judge.js';
+export {
+  type ParameterEntry,
+  type ParameterKey,
+  PLAN_DATE,
+  PLAN_PARAMETERS,
+  type Policy,
+  type PolicyOptions,
+  type WeeklyFrequency,
+} from './parameters.js';
+export {
+  approveParameterSet,
+  checkParameterEntries,
+  differencesBetween,
+  type ParameterDifference,
+  type ParameterProblem,
+  type ParameterProblemCode,
+  type ParameterSet,
+} from './parameter-sets.js';
+export { DEFAULT_POLICY, policyOn, withOptions } from './policy.js';
+export { type UpcomingChange, upcomingChanges } from './upcoming.js';

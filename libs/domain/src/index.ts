@@ -1,0 +1,4 @@
+export * from './classification/index.js';
+export * from './identity/index.js';
+export * from './periods/index.js';
+export * from './vocabulary/index.js';

@@ -1,0 +1,29 @@
+export { ageOn, dateOfAge } from './age.js';
+export {
+  addDays,
+  type DateRange,
+  daysBetween,
+  eachDay,
+  isLocalDate,
+  type LocalDate,
+  parseLocalDate,
+  weekday,
+  weekdayName,
+} from './dates.js';
+export { PeriodError, type PeriodErrorCode } from './errors.js';
+export {
+  addMonths,
+  isMonth,
+  isQuarter,
+  type Month,
+  monthOf,
+  monthRange,
+  monthsOf,
+  parseMonth,
+  parseQuarter,
+  type Quarter,
+  quarterOf,
+  quarterRange,
+  shiftMonth,
+} from './months.js';
+export { addWeeks, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange } from './weeks.js';

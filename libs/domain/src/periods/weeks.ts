@@ -1,0 +1,46 @@
+import { addDays, type DateRange, daysBetween, type LocalDate, localDate, padded, partsOf, weekday } from './dates.js';
+import { PeriodError } from './errors.js';
+
+/** An ISO 8601 week, Monday to Sunday, `YYYY-Www`; week 1 holds the first Thursday of the year. */
+export type IsoWeek = string & { readonly __period: 'week' };
+
+const WEEK = /^(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/;
+
+export function isIsoWeek(text: unknown): text is IsoWeek {
+  if (typeof text !== 'string' || !WEEK.test(text)) return false;
+  return Number(text.slice(6)) <= weeksInYear(Number(text.slice(0, 4)));
+}
+
+/** @throws PeriodError `period.week`, also for a week 53 in a year of 52 weeks */
+export function parseIsoWeek(text: string): IsoWeek {
+  if (!isIsoWeek(text)) throw new PeriodError('period.week', String(text));
+  return text;
+}
+
+/** The week that a day falls into; near New Year its year may differ from the day's. */
+export function weekOf(date: LocalDate): IsoWeek {
+  const thursday = addDays(date, 4 - weekday(date));
+  const { year } = partsOf(thursday);
+  const week = Math.floor(daysBetween(localDate(year, 1, 1), thursday) / 7) + 1;
+  return `${padded(year, 4)}-W${padded(week, 2)}` as IsoWeek;
+}
+
+/** Monday and Sunday of the week. */
+export function weekRange(week: IsoWeek): DateRange {
+  const monday = addDays(mondayOfFirstWeek(Number(week.slice(0, 4))), (Number(week.slice(6)) - 1) * 7);
+  return { from: monday, to: addDays(monday, 6) };
+}
+
+export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
+  return weekOf(addDays(weekRange(week).from, weeks * 7));
+}
+
+/** 52 or 53. A year has 53 weeks when its 1 January or its 31 December is a Thursday. */
+function weeksInYear(year: number): number {
+  return weekday(localDate(year, 1, 1)) === 4 || weekday(localDate(year, 12, 31)) === 4 ? 53 : 52;
+}
+
+function mondayOfFirstWeek(year: number): LocalDate {
+  const fourth = localDate(year, 1, 4);
+  return addDays(fourth, 1 - weekday(fourth));
+}

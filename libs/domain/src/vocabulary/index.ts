@@ -1,0 +1,4 @@
+export * from './annex3.js';
+export * from './annex4.js';
+export * from './follow-ups.js';
+export * from './programme.js';

@@ -1,0 +1,96 @@
+/**
+ * Codes of the programme that stand in no single annex, each with its Chinese label.
+ * Labels are the plan's own words where the plan has them; they are never repeated elsewhere.
+ */
+
+/** A code of one of the vocabulary objects. */
+export type CodeOf<Vocabulary> = keyof Vocabulary & string;
+
+/** Risk classes, 三（一）1. */
+export const CARE_LEVELS = { A: 'A类', B: 'B类', C: 'C类' } as const;
+export type CareLevel = CodeOf<typeof CARE_LEVELS>;
+
+/** Status of an elder's file. */
+export const ELDER_STATUSES = {
+  active: '在册',
+  suspended: '暂停探访',
+  refused: '不愿接受探访',
+  closed: '已退出',
+} as const;
+export type ElderStatus = CodeOf<typeof ELDER_STATUSES>;
+
+/** Why a file was closed. */
+export const CLOSE_REASONS = {
+  died: '去世',
+  moved: '迁出本市',
+  institution: '入住养老机构',
+  not_eligible: '不再符合条件',
+} as const;
+export type CloseReason = CodeOf<typeof CLOSE_REASONS>;
+
+/** What an elder may agree to; each consent is recorded on its own, with its date. */
+export const CONSENT_KINDS = {
+  regular_visits: '愿意接受定期探访',
+  home_visit: '同意上门入户探访',
+  family_view: '同意家属查看探访情况',
+  service_handover: '同意向服务组织转介',
+} as const;
+export type ConsentKind = CodeOf<typeof CONSENT_KINDS>;
+
+/** The four ends of 三（三）9. */
+export const ENDS = { government: '政府', service_org: '服务组织', elder: '老年人', family: '子女' } as const;
+export type End = CodeOf<typeof ENDS>;
+
+/** Who works with the system, and from where. */
+export const ROLES = {
+  visitor: '探访员',
+  village_manager: '村（居）管理员',
+  town_officer: '镇（区、街道）经办',
+  city_officer: '市民政局',
+  service_org: '服务组织',
+  family: '家属',
+  elder: '老年人',
+  auditor: '审计员',
+  administrator: '系统管理员',
+} as const;
+export type Role = CodeOf<typeof ROLES>;
+
+/** Levels of the region tree. */
+export const REGION_LEVELS = { city: '市', town: '镇（区、街道）', village: '村（居）', grid: '网格' } as const;
+export type RegionLevel = CodeOf<typeof REGION_LEVELS>;
+
+/** What a village-level region is; 村委会 makes it rural (农村留守, Annex 1). */
+export const REGION_KINDS = { villagers_committee: '村民委员会', residents_committee: '居民委员会' } as const;
+export type RegionKind = CodeOf<typeof REGION_KINDS>;
+
+/** Someone under the same roof, seen from the elder. */
+export const COHABITANT_RELATIONS = {
+  partner: '配偶（伴侣）',
+  child: '子女',
+  grandchild: '孙子女',
+  parent: '父母',
+  sibling: '兄弟姐妹',
+  other: '其他',
+} as const;
+export type CohabitantRelation = CodeOf<typeof COHABITANT_RELATIONS>;
+
+/** A contact of the elder: whoever may live under the roof, a near relative, or a neighbour (三（二）5, 7). */
+export const RELATIONS = { ...COHABITANT_RELATIONS, relative: '近亲属', neighbour: '邻里' } as const;
+export type Relation = CodeOf<typeof RELATIONS>;
+
+export const SEXES = { male: '男', female: '女' } as const;
+export type Sex = CodeOf<typeof SEXES>;
+
+/** Devices whose alarms reach the system, 三（三）9. */
+export const DEVICE_KINDS = {
+  call_system: '智能呼叫系统',
+  utility_meter: '智能电水表',
+  gas_alarm: '燃气报警器',
+  smoke_alarm: '烟雾报警器',
+  health_monitor: '健康监护装置',
+} as const;
+export type DeviceKind = CodeOf<typeof DEVICE_KINDS>;
+
+/** What makes a boost (加密探访) necessary, 三（一）4. */
+export const BOOST_CAUSES = { weather: '恶劣天气', festival: '传统节日', disease_season: '疾病多发时段' } as const;
+export type BoostCause = CodeOf<typeof BOOST_CAUSES>;
