@@ -100,7 +100,7 @@ module.exports = {
       name: 'controllers-route',
       comment: 'A controller calls its service; rows and queries are not its business.',
       severity: 'error',
-      from: { path: '\\.controller\\.ts$' },
+      from: { path: `${API}modules/.*\\.controller\\.ts$` },
       to: { path: ['\\.(repository|entity)\\.ts$', '^node_modules/typeorm/'] },
     },
     {
@@ -154,12 +154,19 @@ module.exports = {
       from: { path: MINI, pathNot: [`${MINI}platform/`, TEST] },
       to: { path: '^node_modules/@tarojs/taro/' },
     },
+    {
+      name: 'elements-through-ui',
+      comment: 'Taro’s elements are wrapped once for WeChat; on the web they are plain HTML.',
+      severity: 'error',
+      from: { path: MINI, pathNot: [`${MINI}ui/primitives\\.weapp\\.tsx$`, TEST] },
+      to: { path: '^node_modules/@tarojs/components/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['/dist/', '\\.(scss|css|png|svg)$'] },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: 'apps/miniprogram/tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'require', 'node', 'default'],

@@ -25,7 +25,7 @@ const BUILDS = {
     sources: [...SHARED_SOURCES, 'libs/domain/tsconfig.json'],
     proof: 'libs/domain/dist/index.js',
     needs: [],
-    run: () => runNode([binOf('typescript'), '-p', 'libs/domain/tsconfig.build.json']),
+    run: () => runNode([binOf('typescript'), '-p', 'libs/domain']),
   },
   api: {
     title: '服务端 API',
