@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import { Box, TextArea, TextInput, Txt } from './primitives';
-import type { InputProps } from './primitives.types';
+import { Box, DayInput, TextArea, TextInput, TimeInput, Txt } from './primitives';
+import type { DayInputProps, InputProps } from './primitives.types';
 
 interface FieldProps {
   label: string;
@@ -49,6 +49,26 @@ export function AreaField({ hint, error, required, ...input }: AreaFieldProps) {
   return (
     <Field label={input.label} hint={hint} error={error} required={required}>
       <TextArea {...input} invalid={Boolean(error)} />
+    </Field>
+  );
+}
+
+type DayFieldProps = Omit<FieldProps, 'children'> & Omit<DayInputProps, 'invalid'>;
+
+/** A day 'YYYY-MM-DD' with its label. */
+export function DateField({ hint, error, required, ...input }: DayFieldProps) {
+  return (
+    <Field label={input.label} hint={hint} error={error} required={required}>
+      <DayInput {...input} invalid={Boolean(error)} />
+    </Field>
+  );
+}
+
+/** A time of day 'HH:MM' with its label. */
+export function TimeField({ hint, error, required, ...input }: DayFieldProps) {
+  return (
+    <Field label={input.label} hint={hint} error={error} required={required}>
+      <TimeInput {...input} invalid={Boolean(error)} />
     </Field>
   );
 }

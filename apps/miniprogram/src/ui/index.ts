@@ -10,6 +10,7 @@ export * from './panes';
 export * from './primitives';
 export * from './progress';
 export * from './say-date';
+export * from './select';
 export * from './states';
 export * from './tab-bar';
 export * from './toggle';

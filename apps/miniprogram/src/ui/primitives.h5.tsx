@@ -1,4 +1,4 @@
-import type { BoxProps, ImageProps, InputProps, PressProps, TextAreaProps } from './primitives.types';
+import type { BoxProps, DayInputProps, ImageProps, InputProps, PressProps, TextAreaProps } from './primitives.types';
 
 /** A block. On the web a plain div, so that the page costs nothing of Taro's web components. */
 export function Box({ role, label, live, decorative, children, ...rest }: BoxProps) {
@@ -103,4 +103,27 @@ export function TextArea({ label, onChange, invalid, className, rows = 3, ...res
 /** A picture. */
 export function Img({ src, alt, className }: ImageProps) {
   return <img src={src} alt={alt} className={className} />;
+}
+
+/** A day, with the browser's own calendar. */
+export function DayInput(props: DayInputProps) {
+  return <PickedInput {...props} type="date" />;
+}
+
+/** A time of day, with the browser's own clock. */
+export function TimeInput(props: DayInputProps) {
+  return <PickedInput {...props} type="time" />;
+}
+
+function PickedInput({ label, onChange, invalid, type, ...rest }: DayInputProps & { type: 'date' | 'time' }) {
+  return (
+    <input
+      {...rest}
+      className="input"
+      type={type}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }

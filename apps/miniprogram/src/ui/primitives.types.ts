@@ -76,3 +76,14 @@ export interface ImageProps {
   alt: string;
   className?: string;
 }
+
+export interface DayInputProps {
+  id?: string;
+  label: string;
+  /** A day 'YYYY-MM-DD' or a time of day 'HH:MM'; empty when none is chosen. */
+  value: string;
+  onChange: (value: string) => void;
+  min?: string;
+  max?: string;
+  invalid?: boolean;
+}

@@ -1,6 +1,6 @@
-import { Image, Input, Text, Textarea, View } from '@tarojs/components';
+import { Image, Input, Picker, Text, Textarea, View } from '@tarojs/components';
 
-import type { BoxProps, ImageProps, InputProps, PressProps, TextAreaProps } from './primitives.types';
+import type { BoxProps, DayInputProps, ImageProps, InputProps, PressProps, TextAreaProps } from './primitives.types';
 
 /** The aria attributes that Taro's types do not know; config/aria-plugin lets them reach WeChat. */
 function aria(values: Record<string, string | boolean | undefined>): Record<string, string> {
@@ -98,4 +98,24 @@ export function TextArea({ label, onChange, invalid, className, rows: _rows, max
 /** A picture. */
 export function Img({ src, alt, className }: ImageProps) {
   return <Image src={src} className={className} mode="aspectFill" {...aria({ label: alt || undefined })} />;
+}
+
+/** A day, with WeChat's own picker. */
+export function DayInput(props: DayInputProps) {
+  return <PickedInput {...props} mode="date" />;
+}
+
+/** A time of day, with WeChat's own picker. */
+export function TimeInput(props: DayInputProps) {
+  return <PickedInput {...props} mode="time" />;
+}
+
+function PickedInput({ id, label, value, onChange, min, max, invalid, mode }: DayInputProps & { mode: 'date' | 'time' }) {
+  return (
+    <Picker mode={mode} value={value} start={min} end={max} onChange={(event) => onChange(String(event.detail.value))}>
+      <View id={id} className={`input input--picked ${invalid ? 'input--invalid' : ''}`} {...aria({ role: 'button', label })}>
+        {value || '请选择'}
+      </View>
+    </Picker>
+  );
 }
