@@ -1,0 +1,22 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { AccountsModule } from './modules/accounts/accounts.module.js';
+import { RegionsModule } from './modules/regions/regions.module.js';
+import type { Config } from './platform/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The whole API: one line for each capability of the programme. */
+@Module({
+  imports: [
+    AccountsModule,
+    RegionsModule,
+  ],
+})
+export class AppModule {
+  /**
+   * @param config the checked settings of this process
+   * @param replacements platform services that a test puts in the place of the real ones
+   */
+  static with(config: Config, replacements: Provider[] = []): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, replacements)] };
+  }
+}

@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from './config.js';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Encryption of personal data at rest: AES-256-GCM, stored as `<key id>:<base64url of iv, tag, ciphertext>`.
+ * The first key of FIELD_KEYS encrypts; all of them decrypt, so keys rotate while old values stay readable.
+ */
+@Injectable()
+export class FieldCrypto {
+  private readonly keys: ReadonlyMap<string, Buffer>;
+  private readonly currentKeyId: string;
+  private readonly indexKey: Buffer;
+
+  constructor(config: Config) {
+    const keys = config.get('fieldKeys');
+    const [current] = keys;
+    if (!current) throw new Error('FIELD_KEYS is empty');
+    this.keys = new Map(keys.map(({ id, key }) => [id, key]));
+    this.currentKeyId = current.id;
+    this.indexKey = config.get('blindIndexKey');
+  }
+
+  /** Encrypts under the current key; twice the same text gives two different results. */
+  encrypt(plain: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key(this.currentKeyId), iv);
+    const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return `${this.currentKeyId}:${Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')}`;
+  }
+
+  /**
+   * @param stored what `encrypt` returned, under any key that is still configured
+   * @throws Error when the key is unknown or the value was altered
+   */
+  decrypt(stored: string): string {
+    const colon = stored.indexOf(':');
+    const bytes = Buffer.from(stored.slice(colon + 1), 'base64url');
+    const decipher = createDecipheriv('aes-256-gcm', this.key(stored.slice(0, colon)), bytes.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  /** Tells whether a stored value is under the current key, or should be encrypted anew. */
+  isCurrent(stored: string): boolean {
+    return stored.startsWith(`${this.currentKeyId}:`);
+  }
+
+  /**
+   * Keyed fingerprint for look-up by equality; the same input gives the same 64 hex digits.
+   * @param kind what it is, so that equal texts of different kinds differ: `id_number`, `phone` …
+   * @param normalized the value in its one normal form
+   */
+  blindIndex(kind: string, normalized: string): string {
+    return createHmac('sha256', this.indexKey).update(`${kind}\0${normalized}`).digest('hex');
+  }
+
+  private key(id: string): Buffer {
+    const key = this.keys.get(id);
+    if (!key) throw new Error(`FIELD_KEYS has no key "${id}"`);
+    return key;
+  }
+}

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { DataSource, type DataSourceOptions, type LoggerOptions } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.js';
+import type { Config } from '../config.js';
+import { SnakeNaming } from './naming.js';
+import { SqliteDatabase } from './sqlite-driver.js';
+import { isolateSqlite } from './sqlite-isolation.js';
+
+const MIGRATIONS_TABLE = 'schema_migration';
+const MIGRATION_LOCK = 'tanfang_migrations';
+const MIGRATION_LOCK_SECONDS = 120;
+
+/** How long a caller on SQLite waits for another one's transaction. */
+const SQLITE_TURN_MS = 10_000;
+
+/** Options of the data source that the settings ask for. */
+export function dataSourceOptions(config: Config): DataSourceOptions {
+  const shared = {
+    synchronize: false,
+    migrationsRun: false,
+    migrations: MIGRATIONS,
+    migrationsTableName: MIGRATIONS_TABLE,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    logging: false as LoggerOptions,
+  } as const;
+  const location = config.get('databaseUrl');
+
+  if (location.type === 'embedded' || location.type === 'sqlite') {
+    return {
+      ...shared,
+      type: 'better-sqlite3',
+      driver: SqliteDatabase,
+      database: location.type === 'sqlite' ? location.file : path.join(config.get('dataDir'), 'tanfang.sqlite'),
+      enableWAL: true,
+      statementCacheSize: 500,
+      prepareDatabase: (database: SqliteDatabase) => {
+        database.pragma('synchronous = NORMAL');
+      },
+    };
+  }
+  return {
+    ...shared,
+    type: location.type,
+    host: location.host,
+    port: location.port,
+    username: location.username,
+    password: location.password,
+    database: location.database,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    dateStrings: ['DATE'],
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize: config.get('databasePoolSize'),
+    connectTimeout: config.get('databaseTimeoutMs'),
+    maxQueryExecutionTime: config.get('databaseTimeoutMs'),
+    enableQueryTimeout: true,
+    extra: { enableKeepAlive: true, idleTimeout: 60_000 },
+  };
+}
+
+/**
+ * Connects and brings the schema up to date.
+ * @throws Error when the database does not answer, or another server answers than the scheme names
+ */
+export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = new DataSource(options);
+  await dataSource.initialize();
+  try {
+    if (options.type === 'better-sqlite3') isolateSqlite(dataSource, SQLITE_TURN_MS);
+    else await refuseOtherServer(dataSource, options.type);
+    await runMigrations(dataSource);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+/** With the wrong dialect TypeORM sees differences that are none, and would drop JSON columns. */
+async function refuseOtherServer(dataSource: DataSource, type: string): Promise<void> {
+  const [row] = await dataSource.query<{ version: string }[]>('SELECT VERSION() AS version');
+  const answered = /mariadb/i.test(row?.version ?? '') ? 'mariadb' : 'mysql';
+  if (answered !== type) {
+    throw new Error(`DATABASE_URL 的协议应为 ${answered}:// / the server is ${answered}: write ${answered}://…`);
+  }
+}
+
+/** Runs what is pending; on MySQL under a lock, so that two processes that start together do not collide. */
+async function runMigrations(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    await dataSource.runMigrations();
+    return;
+  }
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('SELECT GET_LOCK(?, ?)', [MIGRATION_LOCK, MIGRATION_LOCK_SECONDS]);
+    await dataSource.runMigrations();
+  } finally {
+    await holder.query('SELECT RELEASE_LOCK(?)', [MIGRATION_LOCK]).catch(() => undefined);
+    await holder.release();
+  }
+}

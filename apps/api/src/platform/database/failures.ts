@@ -1,0 +1,51 @@
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'POOL_CLOSED',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_TOO_MANY_USER_CONNECTIONS',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'SQLITE_CANTOPEN',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+]);
+
+/** Deadlock, lock wait, and MariaDB's "record has changed since last read". */
+const RETRYABLE_NUMBERS = new Set([1213, 1205, 1020]);
+
+/** Tells whether a unique key refused the row, on either engine. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}
+
+/** Tells whether the same transaction, run again, may well succeed. */
+export function isRetryable(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return RETRYABLE_NUMBERS.has(errno ?? 0) || code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED';
+}
+
+/** Tells whether the database could not be reached, did not answer in time, or cannot write at present. */
+export function isUnavailable(error: unknown): boolean {
+  const { code } = driverError(error);
+  return UNREACHABLE.has(code) || code.startsWith('SQLITE_IOERR') || isRetryable(error);
+}
+
+/** The driver's own error inside TypeORM's, or the error itself. */
+function driverError(error: unknown): { code: string; errno?: number } {
+  const inner = (error as { driverError?: unknown } | null)?.driverError ?? error;
+  const { code, errno } = (inner ?? {}) as { code?: unknown; errno?: unknown };
+  return { code: typeof code === 'string' ? code : '', errno: typeof errno === 'number' ? errno : undefined };
+}

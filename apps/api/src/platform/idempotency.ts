@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from './actor.js';
+import { ClientRequest } from './client-request.entity.js';
+import { Clock } from './clock.js';
+import { FieldCrypto } from './crypto.js';
+import { isUniqueViolation } from './database/failures.js';
+import { conflict } from './errors.js';
+
+/** A write as a device sent it. */
+export interface IdentifiedRequest {
+  /** The id that the device made for this one write, a UUID. */
+  clientId: string;
+  /** Method and path pattern: `POST /visits`. */
+  route: string;
+  /** The validated body. */
+  body: unknown;
+}
+
+/** Makes a write that arrives twice happen once. */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly clock: Clock,
+    private readonly crypto: FieldCrypto,
+  ) {}
+
+  /**
+   * Runs the work on the first call and keeps its answer as JSON; the same request again gets that answer.
+   * Two at once: the unique client id makes the second wait for the first transaction.
+   * @param tx the transaction in which the work runs; call this first in it
+   * @throws Problem 409 `client_id.reused` when the id came before with another body, route or account
+   */
+  async run<T>(tx: EntityManager, actor: Actor, request: IdentifiedRequest, work: () => Promise<T>): Promise<T> {
+    const bodyHash = createHash('sha256').update(canonical(request.body)).digest('hex');
+    const own = { clientId: request.clientId, accountId: actor.accountId, route: request.route, bodyHash };
+
+    const earlier = await this.claim(tx, own);
+    if (!earlier) {
+      const answer = await work();
+      const stored = this.crypto.encrypt(JSON.stringify(answer));
+      await tx.update(ClientRequest, { clientId: request.clientId }, { answer: stored });
+      return answer;
+    }
+
+    const same =
+      earlier.accountId === own.accountId && earlier.route === own.route && earlier.bodyHash === own.bodyHash;
+    if (!same || earlier.answer === null) {
+      throw conflict('client_id.reused', '这条记录的编号已用于另一次提交。请返回重新填写一条新的记录。');
+    }
+    return JSON.parse(this.crypto.decrypt(earlier.answer)) as T;
+  }
+
+  /** Inserts the request; returns the earlier one if there is one. */
+  private async claim(
+    tx: EntityManager,
+    own: Pick<ClientRequest, 'clientId' | 'accountId' | 'route' | 'bodyHash'>,
+  ): Promise<ClientRequest | null> {
+    const earlier = await tx.findOneBy(ClientRequest, { clientId: own.clientId });
+    if (earlier) return earlier;
+    try {
+      await tx.insert(ClientRequest, { ...own, answer: null, createdAt: this.clock.now() });
+      return null;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return tx.findOneByOrFail(ClientRequest, { clientId: own.clientId });
+    }
+  }
+}
+
+/** JSON with sorted keys, so that the order in which a device writes them does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

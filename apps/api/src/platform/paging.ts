@@ -1,0 +1,71 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { malformed } from './errors.js';
+
+/** Query parameters of every list. */
+export class PageQuery {
+  /** `nextCursor` of the page before; absent for the first page. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString({ message: '翻页标记无效' })
+  @MaxLength(500, { message: '翻页标记无效' })
+  cursor?: string;
+
+  /** Rows in a page, 1 to 100. */
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100 })
+  @Type(() => Number)
+  @IsInt({ message: '每页条数必须是整数' })
+  @Min(1, { message: '每页至少 1 条' })
+  @Max(100, { message: '每页最多 100 条' })
+  limit: number = 20;
+}
+
+/** A page of a list. */
+export interface Page<T> {
+  items: T[];
+  /** Ask for the next page with it; null on the last page. */
+  nextCursor: string | null;
+}
+
+/** A column of the sort order as it stands in the last row of a page. */
+export type CursorValue = string | number | null;
+
+/** Packs the sort values of the last row into an opaque cursor. */
+export function encodeCursor(values: CursorValue[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/**
+ * Unpacks a cursor.
+ * @param cursor as the client sent it, or undefined for the first page
+ * @param length how many sort values it must hold
+ * @returns the sort values of the row after which the page begins, or null for the first page
+ * @throws Problem 400 when it is not one of ours
+ */
+export function decodeCursor(cursor: string | undefined, length: number): CursorValue[] | null {
+  if (!cursor) return null;
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
+  } catch {
+    // Not JSON: falls through to the refusal.
+  }
+  throw malformed([{ field: 'cursor', code: 'cursor', detail: '翻页标记无效,请从第一页重新查看。' }]);
+}
+
+/**
+ * Cuts a page out of rows that were read with `limit + 1`.
+ * @param rows at most `limit + 1` rows in list order
+ * @param limit rows of a page
+ * @param cursorOf the sort values of a row
+ */
+export function pageOf<T>(rows: T[], limit: number, cursorOf: (row: T) => CursorValue[]): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null };
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+}

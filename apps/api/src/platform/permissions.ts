@@ -1,0 +1,57 @@
+import type { Role } from '@tanfang/domain';
+
+const EVERYBODY: readonly Role[] = [
+  'visitor',
+  'village_manager',
+  'town_officer',
+  'city_officer',
+  'service_org',
+  'family',
+  'elder',
+  'auditor',
+  'administrator',
+];
+const FIELD_STAFF: readonly Role[] = ['visitor', 'village_manager'];
+const VILLAGE_AND_TOWN: readonly Role[] = ['visitor', 'village_manager', 'town_officer'];
+const GOVERNMENT: readonly Role[] = ['visitor', 'village_manager', 'town_officer', 'city_officer'];
+const OFFICIALS: readonly Role[] = ['village_manager', 'town_officer', 'city_officer'];
+
+/**
+ * Who may do what, `noun.verb`. The same words are used as audit actions. What of it a person sees is decided by scope, not here.
+ */
+export const PERMISSIONS = {
+  'session.use': EVERYBODY,
+  'region.read': EVERYBODY,
+  'account.manage': ['administrator'],
+  'audit.read': ['auditor', 'administrator'],
+
+  'elder.read': GOVERNMENT,
+  'elder.register': VILLAGE_AND_TOWN,
+  'elder.classify': GOVERNMENT,
+  'elder.change': VILLAGE_AND_TOWN,
+  'elder.confirm': VILLAGE_AND_TOWN,
+  'elder.reveal': GOVERNMENT,
+  'door_code.resolve': VILLAGE_AND_TOWN,
+  'door_code.issue': ['village_manager', 'town_officer'],
+  'family.read': ['family', 'elder'],
+
+  'week_list.read': FIELD_STAFF,
+  'visit.record': FIELD_STAFF,
+  'visit.read': GOVERNMENT,
+  'follow_up.read': GOVERNMENT,
+  'follow_up.advance': VILLAGE_AND_TOWN,
+  'overview.read': OFFICIALS,
+} as const satisfies Record<string, readonly Role[]>;
+
+/** A permission's name, e.g. `visit.record`. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Tells whether the role holds the permission. */
+export function may(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** All permissions of a role, in the order of the table; the front ends hide what is not in it. */
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(role, permission));
+}

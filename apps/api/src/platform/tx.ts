@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type FindOneOptions } from 'typeorm';
+import { isRetryable } from './database/failures.js';
+
+const ATTEMPTS = 5;
+
+/** Runs work in an explicit transaction. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Commits what `work` does through the passed manager, or nothing of it. Deadlocks and lock waits run it again,
+   * hence it must have no effect outside the database. Await in order inside; use only `tx` for the database.
+   * @throws what `work` throws, after the rollback
+   */
+  async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        await pause(attempt * 20 * (1 + Math.random()));
+      }
+    }
+  }
+
+  private once<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    // SQLite knows no READ COMMITTED; one transaction runs at a time there.
+    if (isSqlite(this.dataSource)) return this.dataSource.transaction(work);
+    return this.dataSource.transaction('READ COMMITTED', work);
+  }
+}
+
+/**
+ * Find option that locks the rows read until the transaction ends. On SQLite nothing is needed: transactions run one by
+ * one.
+ */
+export function forUpdate(tx: EntityManager): Pick<FindOneOptions, 'lock'> {
+  return isSqlite(tx.dataSource) ? {} : { lock: { mode: 'pessimistic_write' } };
+}
+
+/** The same for the end of a raw SELECT. */
+export function forUpdateSql(tx: EntityManager): '' | ' FOR UPDATE' {
+  return isSqlite(tx.dataSource) ? '' : ' FOR UPDATE';
+}
+
+function isSqlite(dataSource: DataSource): boolean {
+  return dataSource.options.type === 'better-sqlite3';
+}

@@ -1,0 +1,50 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, malformed } from './errors.js';
+
+/**
+ * The shape of every request: DTO classes with class-validator. Unknown fields are refused, and so are strings with a
+ * NUL character, which SQLite would cut.
+ */
+export function validationPipe(): ValidationPipe {
+  return new SafeTextPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => malformed(fieldErrors(errors)),
+  });
+}
+
+class SafeTextPipe extends ValidationPipe {
+  override async transform(...[value, metadata]: Parameters<ValidationPipe['transform']>): Promise<unknown> {
+    const field = nulField(value, '');
+    if (field !== null) {
+      throw malformed([{ field, code: 'text', detail: '含有不能保存的字符,请删除后重新填写' }]);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+/** Path of the first string that holds a NUL character, or null. */
+function nulField(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (value === null || typeof value !== 'object') return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = nulField(inner, path ? `${path}.${key}` : key);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function fieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = prefix + error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([code, detail]): FieldError => {
+      if (code === 'whitelistValidation') return { field, code: 'unknown', detail: '没有这一项,请更新到最新版本后再试' };
+      return { field, code, detail };
+    });
+    return [...own, ...fieldErrors(error.children ?? [], `${field}.`)];
+  });
+}
