@@ -13,7 +13,11 @@ await ensureBuilt(['domain', 'web']);
 
 const inherit = { cwd: ROOT, stdio: 'inherit' };
 const children = [
-  spawn(process.execPath, [binOf('typescript'), '-p', 'libs/domain', '--watch', '--preserveWatchOutput'], inherit),
+  spawn(
+    process.execPath,
+    [binOf('typescript'), '-p', 'libs/domain/tsconfig.build.json', '--watch', '--preserveWatchOutput'],
+    inherit,
+  ),
   spawn(
     process.execPath,
     ['--watch', '--import', '@swc-node/register/esm-register', join('apps', 'api', 'src', 'main.ts')],

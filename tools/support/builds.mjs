@@ -22,10 +22,10 @@ const SCREEN_SOURCES = [
 const BUILDS = {
   domain: {
     title: '领域规则 domain rules',
-    sources: [...SHARED_SOURCES, 'libs/domain/tsconfig.json'],
+    sources: [...SHARED_SOURCES, 'libs/domain/tsconfig.json', 'libs/domain/tsconfig.build.json'],
     proof: 'libs/domain/dist/index.js',
     needs: [],
-    run: () => runNode([binOf('typescript'), '-p', 'libs/domain']),
+    run: () => runNode([binOf('typescript'), '-p', 'libs/domain/tsconfig.build.json']),
   },
   api: {
     title: '服务端 API',

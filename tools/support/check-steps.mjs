@@ -7,7 +7,6 @@ import { binOf, ROOT, runNode } from './run.mjs';
 /** Every tsconfig that type checks a package, specs included. */
 const TYPED = [
   'libs/domain/tsconfig.json',
-  'libs/domain/tsconfig.spec.json',
   'libs/contracts/tsconfig.json',
   'apps/api/tsconfig.json',
   'apps/miniprogram/tsconfig.json',

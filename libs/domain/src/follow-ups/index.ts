@@ -1,0 +1,18 @@
+export { concernsOf, FOLLOW_UP_RULES, type FollowUpProposal, type FollowUpRule, followUpsFor } from './findings.js';
+export { monthlyDeadline, monthlyUpdateStatus } from './monthly-update.js';
+export {
+  FOLLOW_UP_TRANSITIONS,
+  type FollowUpContext,
+  MONTHLY_UPDATE_TRANSITIONS,
+  type MonthlyUpdateContext,
+  REPORT_TRANSITIONS,
+  type ReportContext,
+} from './tables.js';
+export {
+  actionsFrom,
+  flawsOf,
+  transition,
+  type Transition,
+  type TransitionResult,
+  type TransitionTable,
+} from './transitions.js';
