@@ -1,18 +1,24 @@
 import { api } from '@/platform/request';
 
-/** What can wait for the network: its name in the queue, and where it is sent. The payload carries the clientId. */
-const PATHS: Record<string, (payload: Record<string, unknown>) => string> = {
-  visit: () => '/visits',
-};
+type Payload = Record<string, unknown>;
 
-export type QueueKind = keyof typeof PATHS;
+/** Where a payload is sent, and with which body; what the path says is not said again in the body. */
+type Destination = (payload: Payload) => { path: string; body: Payload };
+
+/** What can wait for the network: its name in the queue, and where it goes. The payload carries the clientId. */
+const DESTINATIONS: Readonly<Record<string, Destination>> = {
+  visit: (payload) => ({ path: '/visits', body: payload }),
+  registration: (payload) => ({ path: '/elders', body: payload }),
+  'monthly-confirmation': ({ elderId, ...body }) => ({ path: `/elders/${Number(elderId)}/monthly-confirmations`, body }),
+};
 
 /**
  * Sends one item.
  * @throws Problem
  */
 export function sendItem(kind: string, payload: unknown): Promise<unknown> {
-  const path = PATHS[kind];
-  if (!path) throw new Error(`unknown kind in the queue: ${kind}`);
-  return api.post(path(payload as Record<string, unknown>), payload);
+  const destination = DESTINATIONS[kind];
+  if (!destination) throw new Error(`unknown kind in the queue: ${kind}`);
+  const { path, body } = destination(payload as Payload);
+  return api.post(path, body);
 }

@@ -6,7 +6,7 @@ import { drain } from './drain';
 import { afterMending, withItem, withoutItem, type QueueItem } from './queue';
 import { keepQueue, queueItems, useQueueItems } from './queue-store';
 
-interface NewItem {
+export interface NewItem {
   kind: string;
   /** Items of one subject go up in order, e.g. `elder:12`. */
   subject: string;
