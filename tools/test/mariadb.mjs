@@ -26,8 +26,7 @@ const FAST = [
   '--sql-mode=STRICT_TRANS_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
 ];
 
-/** Tells whether the machine has the server's programs. */
-export function hasMariadb() {
+function isInstalled() {
   try {
     execFileSync('mariadbd', ['--version'], { stdio: 'ignore' });
     return true;
@@ -38,11 +37,11 @@ export function hasMariadb() {
 
 /**
  * Starts a server on a free port of this machine.
- * @returns {Promise<{url: string, port: number, kill(): Promise<void>, restart(): Promise<void>, stop(): Promise<void>}>}
- *   `url`: address with the user root and no database; `kill` and `restart`: take the server away and bring it back with
- *   its data, on the same port; `stop`: end it and remove everything
+ * @returns {Promise<{url: string, stop(): Promise<void>} | null>} null where MariaDB is not installed; `url` has the
+ *   user root and no database; `stop` ends the server and removes everything
  */
 export async function startMariadb() {
+  if (!isInstalled()) return null;
   const directory = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'tanfang-mariadb-'));
   const data = path.join(directory, 'data');
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
@@ -59,19 +58,11 @@ export async function startMariadb() {
     { stdio: 'ignore' },
   );
   const port = await freePort();
-  let server = await launch(directory, data, port, asRoot);
+  const server = await launch(directory, data, port, asRoot);
   process.once('exit', () => server.child.kill('SIGKILL'));
 
   return {
     url: `mariadb://root@127.0.0.1:${port}`,
-    port,
-    async kill() {
-      server.child.kill('SIGKILL');
-      await server.exited;
-    },
-    async restart() {
-      server = await launch(directory, data, port, asRoot);
-    },
     async stop() {
       server.child.kill('SIGKILL');
       await server.exited;
@@ -132,7 +123,8 @@ function freePort() {
 
 if (process.argv[1] === import.meta.filename) {
   const server = await startMariadb();
-  console.log(`TEST_ENGINE=mariadb TEST_MARIADB_URL=${server.url}`);
+  if (!server) throw new Error('mariadbd is not on the PATH');
+  console.log(`TEST_ENGINE=mariadb TEST_DATABASE_URL=${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }

@@ -23,8 +23,8 @@ export async function createDatabase(): Promise<TestDatabase> {
     return { url: `sqlite:${path.join(dataDir, 'test.sqlite')}`, dataDir, drop: async () => removeDataDir() };
   }
 
-  const server = process.env.TEST_MARIADB_URL;
-  if (!server) throw new Error('TEST_ENGINE=mariadb needs TEST_MARIADB_URL; see tools/test/mariadb.mjs');
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) throw new Error('TEST_ENGINE=mariadb needs TEST_DATABASE_URL; see tools/test/mariadb.mjs');
   const name = `tanfang_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
   const url = new URL(server);
