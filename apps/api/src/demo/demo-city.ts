@@ -1,0 +1,171 @@
+import {
+  addDays,
+  addWeeks,
+  type CareLevel,
+  type Classification,
+  classify,
+  type LocalDate,
+  parseLocalDate,
+  weekOf,
+  weekRange,
+} from '@tanfang/domain';
+import { type DemoVillage, focusVillages, spreadElders } from './districts.js';
+import { type DemoVisit, type VillageShape, demoWeek, villageShape } from './history.js';
+import { type DemoElder, type DemoHousehold, DemoNumbers, demoHousehold } from './households.js';
+import { createRng, type Rng } from './rng.js';
+
+/** The mother and daughter whom the demo accounts `elder` and `family` stand for. */
+export const STORY = { mother: '张秀兰', daughter: '张女儿' } as const;
+
+/** Weeks of visits before the current one. */
+const WEEKS_OF_HISTORY = 52;
+
+export type DemoStatus = 'active' | 'suspended' | 'refused' | 'closed';
+
+/** A class that held from a day on. */
+export interface DemoClassPeriod {
+  from: LocalDate;
+  judged: Classification;
+}
+
+/** An elder of the demo city with file, classes and a year of visits. */
+export interface DemoFile {
+  elder: DemoElder;
+  status: DemoStatus;
+  registeredOn: LocalDate;
+  closedOn: LocalDate | null;
+  homeConsent: boolean;
+  classes: DemoClassPeriod[];
+  visits: DemoVisit[];
+}
+
+export interface DemoHome {
+  village: DemoVillage;
+  household: DemoHousehold;
+  files: DemoFile[];
+}
+
+export interface DemoCity {
+  homes: DemoHome[];
+  shapes: ReadonlyMap<string, VillageShape>;
+}
+
+/**
+ * Makes up a city: households over the villages, each elder judged by the plan, a year of visits with gaps. The same
+ * seed, size, villages and day give the same city.
+ * @param elders how many elders are wanted; a couple at the end may add one
+ * @param today local date in Asia/Shanghai; history ends the day before
+ */
+export function demoCity(seed: number, elders: number, villages: readonly DemoVillage[], today: LocalDate): DemoCity {
+  const rng = createRng(seed);
+  const numbers = new DemoNumbers();
+  const year = Number(today.slice(0, 4));
+  const firstMonday = weekRange(addWeeks(weekOf(today), -WEEKS_OF_HISTORY)).from;
+  const mondays = Array.from({ length: WEEKS_OF_HISTORY + 1 }, (_, week) => addDays(firstMonday, week * 7));
+  const shapes = new Map(villages.map((village) => [village.code, villageShape(rng, mondays)]));
+  const ordinary = focusVillages(villages)[0];
+  if (ordinary) shapes.set(ordinary.code, { diligence: 0.9, gapWeeks: new Set() });
+
+  const homes: DemoHome[] = [];
+  const wanted = spreadElders(rng, villages, elders);
+  for (const village of villages) {
+    const shape = shapes.get(village.code);
+    let left = wanted.get(village.code) ?? 0;
+    while (left > 0 && shape) {
+      const household = demoHousehold(rng, numbers, village.rural, year);
+      const files = household.elders
+        .map((elder) => demoFile(rng, elder, mondays, today, shape))
+        .filter((file) => file !== null);
+      if (files.length === 0) continue;
+      homes.push({ village, household, files });
+      left -= files.length;
+    }
+  }
+  tellStory(homes.filter((home) => home.village === ordinary));
+  return { homes, shapes };
+}
+
+/** Gives a woman who lives alone, class A where there is one, the names of the demo accounts. */
+function tellStory(homes: readonly DemoHome[]): void {
+  const women = homes
+    .flatMap(({ files }) => files)
+    .filter(({ elder, status }) => elder.sex === 'female' && status === 'active');
+  const alone = women.filter(({ elder, homeConsent }) => elder.facts.livesAlone && elder.phone !== null && homeConsent);
+  const file = alone.find(({ classes }) => classes.at(-1)?.judged.level === 'A') ?? alone[0] ?? women[0];
+  if (!file) return;
+  file.elder.name = STORY.mother;
+  file.elder.firstContact = {
+    ...file.elder.firstContact,
+    name: STORY.daughter,
+    sex: 'female',
+    relation: 'child',
+    livesAway: true,
+  };
+}
+
+/** The file of one elder, or null for somebody the plan does not take on the register. */
+function demoFile(
+  rng: Rng,
+  elder: DemoElder,
+  mondays: readonly LocalDate[],
+  today: LocalDate,
+  shape: VillageShape,
+): DemoFile | null {
+  const start = mondays[0] ?? today;
+  const registeredOn = rng.chance(0.88) ? addDays(start, -rng.int(0, 20)) : addDays(start, rng.int(7, 360));
+  const classes = classesSince(elder, registeredOn, today);
+  if (classes.length === 0) return null;
+  const status: DemoStatus = rng.weighted([
+    ['active', 93],
+    ['refused', 3],
+    ['suspended', 2],
+    ['closed', 2],
+  ]);
+  const closedOn = status === 'closed' ? addDays(today, -rng.int(5, 100)) : null;
+  if (closedOn !== null && closedOn <= registeredOn) return null;
+  const homeConsent = status !== 'refused' && rng.chance(0.95);
+  const file: DemoFile = { elder, status, registeredOn, closedOn, homeConsent, classes, visits: [] };
+  if (status !== 'refused') file.visits = visitsOf(rng, file, mondays, today, shape);
+  return file;
+}
+
+function visitsOf(
+  rng: Rng,
+  file: DemoFile,
+  mondays: readonly LocalDate[],
+  today: LocalDate,
+  shape: VillageShape,
+): DemoVisit[] {
+  const from = file.registeredOn;
+  const to = file.closedOn ?? addDays(today, -1);
+  return mondays.flatMap((monday) => {
+    const level = levelOn(file.classes, monday);
+    return level ? demoWeek(rng, { level, monday, from, to, shape, homeConsent: file.homeConsent }) : [];
+  });
+}
+
+function levelOn(classes: readonly DemoClassPeriod[], on: LocalDate): CareLevel | null {
+  return (classes.findLast((period) => period.from <= on) ?? classes[0])?.judged.level ?? null;
+}
+
+/** Classes from registration to today: facts stay, birthdays pass. Empty when the person has no class today. */
+function classesSince(elder: DemoElder, registeredOn: LocalDate, today: LocalDate): DemoClassPeriod[] {
+  const current = classify(elder.facts, today);
+  if (current.level === null) return [];
+  const first = classify(elder.facts, registeredOn);
+  if (first.level === current.level && first.clause === current.clause)
+    return [{ from: registeredOn, judged: current }];
+  const lastBirthday = birthdayBefore(elder.birthDate, today);
+  const changedOn = lastBirthday > registeredOn ? lastBirthday : registeredOn;
+  if (first.level === null || changedOn === registeredOn) return [{ from: changedOn, judged: current }];
+  return [
+    { from: registeredOn, judged: first },
+    { from: changedOn, judged: current },
+  ];
+}
+
+function birthdayBefore(birthDate: string, today: LocalDate): LocalDate {
+  const year = Number(today.slice(0, 4));
+  const thisYear = parseLocalDate(`${year}${birthDate.slice(4)}`);
+  return thisYear <= today ? thisYear : parseLocalDate(`${year - 1}${birthDate.slice(4)}`);
+}

@@ -1,0 +1,236 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Account } from '../modules/accounts/account.entity.js';
+import { AccountsService, DEMO_VILLAGE_CODE } from '../modules/accounts/accounts.service.js';
+import { ClassPeriod } from '../modules/classification/class-period.entity.js';
+import { FamilyBinding } from '../modules/family/family-binding.entity.js';
+import { FollowUpEvent } from '../modules/follow-ups/follow-up-event.entity.js';
+import { FollowUp } from '../modules/follow-ups/follow-up.entity.js';
+import { MonthlyUpdate } from '../modules/monthly-updates/monthly-update.entity.js';
+import { WeeklyDue } from '../modules/planning/weekly-due.entity.js';
+import { RegionsService } from '../modules/regions/regions.service.js';
+import { Consent } from '../modules/registry/consent.entity.js';
+import { Contact } from '../modules/registry/contact.entity.js';
+import { DoorCode } from '../modules/registry/door-code.entity.js';
+import { Elder } from '../modules/registry/elder.entity.js';
+import { HouseholdMember } from '../modules/registry/household-member.entity.js';
+import { Household } from '../modules/registry/household.entity.js';
+import { Visit } from '../modules/visits/visit.entity.js';
+import { Audit } from '../platform/audit.js';
+import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
+import { FieldCrypto } from '../platform/crypto.js';
+import { Log } from '../platform/log.js';
+import { Transactions } from '../platform/tx.js';
+import { bulkInsert } from './bulk-insert.js';
+import { type DemoCity, demoCity, STORY } from './demo-city.js';
+import type { DemoVillage } from './districts.js';
+import { inventedPhone, staffName } from './names.js';
+import { registerRows, type RowContext } from './register-rows.js';
+import { createRng, type Rng } from './rng.js';
+import { workRows } from './work-rows.js';
+
+/** Ids of the sign-in page's accounts that the demo data refers to; null where somebody removed one. */
+interface KnownAccounts {
+  visitor: number | null;
+  family: number | null;
+  elder: number | null;
+}
+
+/** Phones of invented staff begin here, far above those of elders and children. */
+const STAFF_PHONES_FROM = 50_000_000;
+
+/**
+ * Fills an empty register with an invented city: DEMO_ELDERS elders with a year of visits, the same for the same
+ * DEMO_SEED and day. Does nothing when there is an elder already. One transaction: all of it, or nothing.
+ * @param app the initialised application; the demo accounts exist already
+ */
+export async function seedDemo(app: INestApplicationContext): Promise<void> {
+  const config = app.get(Config);
+  const log = new Log('Demo');
+  if (await app.get(DataSource).getRepository(Elder).exists()) return;
+
+  const villages: DemoVillage[] = app
+    .get(RegionsService)
+    .ofLevel('village')
+    .map(({ code, name, kind, townCode }) => ({
+      code,
+      name,
+      townCode: townCode ?? '',
+      rural: kind === 'villagers_committee',
+    }));
+  const elders = config.get('demoElders');
+  log.info('demo data begin', { elders });
+  const city = demoCity(config.get('demoSeed'), elders, villages, app.get(Clock).today());
+  const known = await knownAccounts(app.get(AccountsService));
+  const visits = await app.get(Transactions).run((tx) => writeCity(app, tx, city, villages, known));
+  log.info('demo data ready', { elders: city.homes.reduce((sum, home) => sum + home.files.length, 0), visits });
+}
+
+async function knownAccounts(accounts: AccountsService): Promise<KnownAccounts> {
+  const idOf = async (loginName: string) => (await accounts.findByLoginName(loginName))?.id ?? null;
+  return { visitor: await idOf('visitor'), family: await idOf('family'), elder: await idOf('elder') };
+}
+
+async function writeCity(
+  app: INestApplicationContext,
+  tx: EntityManager,
+  city: DemoCity,
+  villages: readonly DemoVillage[],
+  known: KnownAccounts,
+): Promise<number> {
+  const clock = app.get(Clock);
+  const crypto = app.get(FieldCrypto);
+  const rng = createRng(app.get(Config).get('demoSeed') + 1);
+  const visitors = await makeVisitors(app, tx, villages, known.visitor, rng);
+
+  const rows = emptyTables();
+  let visitId = 1;
+  let elderId = 1;
+  city.homes.forEach((home, index) => {
+    const context: RowContext = {
+      clock,
+      crypto,
+      rng,
+      today: clock.today(),
+      visitorId: visitors.get(home.village.code) ?? 0,
+    };
+    const elderIds = home.files.map(() => elderId++);
+    const made = registerRows(context, home, index + 1, elderIds);
+    rows.households.push(made.household);
+    rows.doorCodes.push(made.doorCode);
+    rows.members.push(...made.members);
+    rows.elders.push(...made.elders);
+    rows.contacts.push(...made.contacts);
+    rows.consents.push(...made.consents);
+    rows.classPeriods.push(...made.classPeriods);
+    home.files.forEach((file, i) => {
+      const shape = city.shapes.get(home.village.code);
+      if (!shape) return;
+      const work = workRows(context, home, file, elderIds[i] ?? 0, shape, visitId);
+      visitId += work.visits.length;
+      rows.visits.push(...work.visits);
+      rows.dues.push(...work.dues);
+      rows.updates.push(...work.updates);
+      for (const followUp of work.followUps) rows.followUps.push({ id: rows.followUps.length + 1, ...followUp });
+    });
+  });
+
+  await bulkInsert(tx, Household, rows.households);
+  await bulkInsert(tx, HouseholdMember, rows.members);
+  await bulkInsert(tx, DoorCode, rows.doorCodes);
+  await bulkInsert(tx, Elder, rows.elders);
+  await bulkInsert(tx, Contact, rows.contacts);
+  await bulkInsert(tx, Consent, rows.consents);
+  await bulkInsert(tx, ClassPeriod, rows.classPeriods);
+  await bulkInsert(tx, Visit, rows.visits);
+  await bulkInsert(tx, WeeklyDue, rows.dues);
+  await bulkInsert(tx, MonthlyUpdate, rows.updates);
+  await bulkInsert(tx, FollowUp, rows.followUps);
+  await bulkInsert(tx, FollowUpEvent, rows.followUps.flatMap(eventsOf));
+  await bindFamily(app, tx, rows.elders, known);
+  await app.get(Audit).record(tx, null, {
+    action: 'demo.seed',
+    subjectType: 'elder',
+    subjectId: null,
+    detail: { elders: rows.elders.length, visits: rows.visits.length },
+  });
+  return rows.visits.length;
+}
+
+function emptyTables() {
+  return {
+    households: [] as Partial<Household>[],
+    doorCodes: [] as Partial<DoorCode>[],
+    members: [] as Partial<HouseholdMember>[],
+    elders: [] as Partial<Elder>[],
+    contacts: [] as Partial<Contact>[],
+    consents: [] as Partial<Consent>[],
+    classPeriods: [] as Partial<ClassPeriod>[],
+    visits: [] as Partial<Visit>[],
+    dues: [] as Partial<WeeklyDue>[],
+    updates: [] as Partial<MonthlyUpdate>[],
+    followUps: [] as Partial<FollowUp>[],
+  };
+}
+
+function eventsOf(followUp: Partial<FollowUp>): Partial<FollowUpEvent>[] {
+  const of = { followUpId: followUp.id, accountId: followUp.openedBy };
+  const opened = { ...of, action: 'open', toStatus: 'open' as const, at: followUp.openedAt };
+  if (followUp.status !== 'closed' || !followUp.closedAt) return [opened];
+  const step = (action: string, toStatus: FollowUpEvent['toStatus'], note: string) => ({
+    ...of,
+    action,
+    toStatus,
+    note,
+    at: followUp.closedAt ?? undefined,
+  });
+  return [
+    opened,
+    step('start', 'in_progress', '镇（区、街道）已受理'),
+    step('resolve', 'resolved', '已上门处理'),
+    step('confirm', 'closed', '回访确认已解决'),
+  ];
+}
+
+/** A visitor for each village, without a password; the demo village has the one of the sign-in page. */
+async function makeVisitors(
+  app: INestApplicationContext,
+  tx: EntityManager,
+  villages: readonly DemoVillage[],
+  demoVisitor: number | null,
+  rng: Rng,
+): Promise<Map<string, number>> {
+  const crypto = app.get(FieldCrypto);
+  const createdAt = app.get(Clock).now();
+  const last = (await tx.maximum(Account, 'id')) ?? 0;
+  const visitors = villages
+    .filter((village) => village.code !== DEMO_VILLAGE_CODE || demoVisitor === null)
+    .map((village, i) => {
+      const phone = inventedPhone(STAFF_PHONES_FROM + i);
+      return {
+        id: last + 1 + i,
+        loginName: `visitor-${village.code}`,
+        displayName: staffName(rng),
+        role: 'visitor' as const,
+        regionCode: village.code,
+        phoneEnc: crypto.encrypt(phone),
+        phoneIndex: crypto.blindIndex('phone', phone),
+        createdAt,
+      };
+    });
+  await bulkInsert(tx, Account, visitors);
+  const byVillage = new Map(visitors.map(({ regionCode, id }) => [regionCode, id]));
+  if (demoVisitor !== null) byVillage.set(DEMO_VILLAGE_CODE, demoVisitor);
+  return byVillage;
+}
+
+/** The demo's daughter may see her mother, who agreed; the mother sees herself. */
+async function bindFamily(
+  app: INestApplicationContext,
+  tx: EntityManager,
+  elders: readonly Partial<Elder>[],
+  known: KnownAccounts,
+): Promise<void> {
+  const mother = elders.find((elder) => elder.name === STORY.mother && elder.villageCode === DEMO_VILLAGE_CODE);
+  if (mother?.id === undefined) return;
+  const createdAt = app.get(Clock).now();
+  const createdBy = mother.updatedBy;
+  for (const [accountId, relation] of [
+    [known.family, 'child'],
+    [known.elder, 'other'],
+  ] as const) {
+    if (accountId === null) continue;
+    const binding = { elderId: mother.id, accountId, relation, consented: true, createdAt, createdBy };
+    const { identifiers } = await tx.insert(FamilyBinding, binding);
+    const familyBindingId = (identifiers[0] as { id: number }).id;
+    await tx.insert(Consent, {
+      elderId: mother.id,
+      kind: 'family_view',
+      granted: true,
+      familyBindingId,
+      recordedAt: createdAt,
+      recordedBy: createdBy,
+    });
+  }
+}
