@@ -9,6 +9,7 @@ const NODE = readonly(
     'setTimeout structuredClone',
 );
 const COMMON_JS = readonly('__dirname __filename exports module require');
+const WECHAT = readonly('App Component Page getCurrentPages wx');
 const BROWSER = readonly(
   'document getComputedStyle history localStorage location navigator requestAnimationFrame window',
 );
@@ -51,6 +52,10 @@ export default tseslint.config(
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
   },
   { files: ['**/*.cjs', 'apps/miniprogram/**/*.js'], languageOptions: { globals: COMMON_JS } },
+  {
+    files: ['tools/weapp-host/test/fixture/**/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { ...COMMON_JS, ...WECHAT } },
+  },
 
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: TYPESCRIPT })),
   {
@@ -70,7 +75,7 @@ export default tseslint.config(
         { checksVoidReturn: { attributes: false, arguments: false } },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',

@@ -140,7 +140,7 @@ function elderRow(
   id: number,
 ): Partial<Elder> {
   const { elder } = file;
-  const { birthDate, cohabitants: _derived, ...facts } = elder.facts;
+  const { birthDate, cohabitants, ...facts } = elder.facts;
   const judged = file.classes.at(-1)?.judged;
   const createdAt = clock.startOf(file.registeredOn);
   return {
