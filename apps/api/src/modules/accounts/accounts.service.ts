@@ -49,10 +49,13 @@ export class AccountsService {
     return account;
   }
 
-  /** Display names by account id; ids that do not exist are left out. */
-  async namesOf(ids: number[]): Promise<Map<number, string>> {
+  /**
+   * Display names by account id; ids that do not exist are left out.
+   * @param manager inside a transaction, that transaction's
+   */
+  async namesOf(ids: number[], manager: EntityManager = this.dataSource.manager): Promise<Map<number, string>> {
     if (ids.length === 0) return new Map();
-    const accounts = await this.dataSource.manager.find(Account, {
+    const accounts = await manager.find(Account, {
       select: { id: true, displayName: true },
       where: { id: In([...new Set(ids)]) },
     });
