@@ -64,9 +64,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     }
   }
   if (Boolean(values.wechatAppId) !== Boolean(values.wechatAppSecret)) {
-    problems.push(
-      'WECHAT_APP_ID, WECHAT_APP_SECRET: 须同时设置或同时留空 / set both or neither',
-    );
+    problems.push('WECHAT_APP_ID, WECHAT_APP_SECRET: 须同时设置或同时留空 / set both or neither');
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return new Config(values as Settings);

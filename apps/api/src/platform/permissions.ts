@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'door_code.resolve': VILLAGE_AND_TOWN,
   'door_code.issue': ['village_manager', 'town_officer'],
   'family.read': ['family', 'elder'],
+  'family.bind': ['village_manager', 'town_officer'],
 
   'week_list.read': FIELD_STAFF,
   'visit.record': FIELD_STAFF,

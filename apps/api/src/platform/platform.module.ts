@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
 import { AuditEntry } from './audit-entry.entity.js';
+import { AuditController } from './audit.controller.js';
 import { Audit } from './audit.js';
 import { ClientRequest } from './client-request.entity.js';
 import { Clock } from './clock.js';
@@ -31,12 +32,8 @@ export class PlatformModule {
   static with(config: Config, replacements: Provider[] = []): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [
-        databaseModule(config),
-        throttlerModule(config),
-        TypeOrmModule.forFeature([AuditEntry, ClientRequest]),
-      ],
-      controllers: [HealthController, MetricsController],
+      imports: [databaseModule(config), throttlerModule(config), TypeOrmModule.forFeature([AuditEntry, ClientRequest])],
+      controllers: [AuditController, HealthController, MetricsController],
       providers: [
         { provide: Config, useValue: config },
         ...SERVICES,

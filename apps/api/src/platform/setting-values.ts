@@ -95,7 +95,9 @@ export function fieldKeys(value: string): FieldKey[] {
   const keys = value.split(',').map((part): FieldKey => {
     const match = /^([a-z0-9]{1,8}):(.+)$/.exec(part.trim());
     if (!match?.[1] || !match[2]) {
-      throw new Error('应形如 k1:<32 字节 base64>,多个用逗号分隔 / expected k1:<32 bytes in base64>, separated by commas');
+      throw new Error(
+        '应形如 k1:<32 字节 base64>,多个用逗号分隔 / expected k1:<32 bytes in base64>, separated by commas',
+      );
     }
     return { id: match[1], key: key(match[2]) };
   });

@@ -42,7 +42,8 @@ function fieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = prefix + error.property;
     const own = Object.entries(error.constraints ?? {}).map(([code, detail]): FieldError => {
-      if (code === 'whitelistValidation') return { field, code: 'unknown', detail: '没有这一项,请更新到最新版本后再试' };
+      if (code === 'whitelistValidation')
+        return { field, code: 'unknown', detail: '没有这一项,请更新到最新版本后再试' };
       return { field, code, detail };
     });
     return [...own, ...fieldErrors(error.children ?? [], `${field}.`)];

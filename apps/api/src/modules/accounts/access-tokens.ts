@@ -53,7 +53,12 @@ export class AccessTokens {
     return this.crypto.decrypt(sub ?? '');
   }
 
-  private sign(audience: string, subject: string, expiresAt: Date, claims: Record<string, string> = {}): Promise<string> {
+  private sign(
+    audience: string,
+    subject: string,
+    expiresAt: Date,
+    claims: Record<string, string> = {},
+  ): Promise<string> {
     return new SignJWT(claims)
       .setProtectedHeader({ alg: ALGORITHM })
       .setIssuer(ISSUER)

@@ -80,7 +80,16 @@ export class AccountView {
   id: number;
   loginName: string;
   displayName: string;
-  role: 'visitor' | 'village_manager' | 'town_officer' | 'city_officer' | 'service_org' | 'family' | 'elder' | 'auditor' | 'administrator';
+  role:
+    | 'visitor'
+    | 'village_manager'
+    | 'town_officer'
+    | 'city_officer'
+    | 'service_org'
+    | 'family'
+    | 'elder'
+    | 'auditor'
+    | 'administrator';
   regionCode: string | null;
   regionName: string | null;
   regionLevel: 'city' | 'town' | 'village' | 'grid' | null;

@@ -20,11 +20,23 @@ export const DEMO_ACCOUNTS: readonly {
   phone: string | null;
 }[] = [
   { loginName: 'visitor', displayName: '周探访', role: 'visitor', regionCode: DEMO_VILLAGE_CODE, phone: '13800000001' },
-  { loginName: 'village', displayName: '李管理', role: 'village_manager', regionCode: DEMO_VILLAGE_CODE, phone: '13800000002' },
+  {
+    loginName: 'village',
+    displayName: '李管理',
+    role: 'village_manager',
+    regionCode: DEMO_VILLAGE_CODE,
+    phone: '13800000002',
+  },
   { loginName: 'town', displayName: '王经办', role: 'town_officer', regionCode: DEMO_TOWN_CODE, phone: '13800000003' },
   { loginName: 'city', displayName: '陈科长', role: 'city_officer', regionCode: CITY_CODE, phone: '13800000004' },
   { loginName: 'family', displayName: '张女儿', role: 'family', regionCode: null, phone: '13800000005' },
-  { loginName: 'service', displayName: '邻里服务社', role: 'service_org', regionCode: DEMO_TOWN_CODE, phone: '13800000006' },
+  {
+    loginName: 'service',
+    displayName: '邻里服务社',
+    role: 'service_org',
+    regionCode: DEMO_TOWN_CODE,
+    phone: '13800000006',
+  },
   { loginName: 'elder', displayName: '张奶奶', role: 'elder', regionCode: null, phone: '13800000007' },
   { loginName: 'auditor', displayName: '赵审计', role: 'auditor', regionCode: null, phone: null },
   { loginName: 'admin', displayName: '系统管理员', role: 'administrator', regionCode: null, phone: null },

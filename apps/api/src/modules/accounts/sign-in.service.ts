@@ -90,7 +90,12 @@ export class SignInService {
 
   private recordRefusal(tx: EntityManager, account: Account | null, failures: number): Promise<void> {
     const subjectId = account?.id ?? null;
-    return this.audit.record(tx, null, { action: 'session.refuse', subjectType: 'account', subjectId, detail: { failures } });
+    return this.audit.record(tx, null, {
+      action: 'session.refuse',
+      subjectType: 'account',
+      subjectId,
+      detail: { failures },
+    });
   }
 
   private bind(openid: string, account: Account): Promise<OpenSession> {

@@ -27,7 +27,13 @@ export async function loadRegions(dataSource: DataSource): Promise<Region[]> {
   await dataSource.transaction(async (tx) => {
     for (let start = 0; start < regions.length; start += CHUNK) {
       // Two processes may start together on an empty database.
-      await tx.createQueryBuilder().insert().into(Region).values(regions.slice(start, start + CHUNK)).orIgnore().execute();
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(Region)
+        .values(regions.slice(start, start + CHUNK))
+        .orIgnore()
+        .execute();
     }
   });
   return repository.find();

@@ -45,7 +45,9 @@ export class RegionsService {
 
   /** All regions of a level, in order of their codes. */
   ofLevel(level: Region['level']): Region[] {
-    return [...this.byCode.values()].filter((region) => region.level === level).sort((a, b) => (a.code < b.code ? -1 : 1));
+    return [...this.byCode.values()]
+      .filter((region) => region.level === level)
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
   /** Tells whether the region lies in the actor's own, or is it. A role without a region covers none. */

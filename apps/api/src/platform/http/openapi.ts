@@ -7,7 +7,9 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('探访关爱 API')
-    .setDescription('Visits and care for elderly people who live with special difficulties. Errors are RFC 9457 problems.')
+    .setDescription(
+      'Visits and care for elderly people who live with special difficulties. Errors are RFC 9457 problems.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .build();

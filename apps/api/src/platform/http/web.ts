@@ -23,7 +23,10 @@ export async function serveWeb(fastify: FastifyInstance, root: string): Promise<
   await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false, index: false, decorateReply: true });
   const page = new Page(path.join(root, 'index.html'));
 
-  const answer = async (request: FastifyRequest<{ Params: { '*'?: string } }>, reply: FastifyReply): Promise<unknown> => {
+  const answer = async (
+    request: FastifyRequest<{ Params: { '*'?: string } }>,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
     const file = request.params['*'] ?? '';
     if (file.startsWith('api/')) return reply.callNotFound();
     if (file !== '' && file !== 'index.html' && (await isFile(path.join(root, path.normalize(`/${file}`))))) {
@@ -63,7 +66,12 @@ class Page {
     this.html = changedAt === 0 ? NOT_BUILT : await readFile(this.file, 'utf8');
     const inline = [...this.html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
     this.policy = contentSecurityPolicy(
-      inline.map(([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`),
+      inline.map(
+        ([, script]) =>
+          `'sha256-${createHash('sha256')
+            .update(script ?? '')
+            .digest('base64')}'`,
+      ),
     );
     this.readAt = changedAt;
   }

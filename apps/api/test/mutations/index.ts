@@ -1,0 +1,5 @@
+import { accountMutations } from './accounts.js';
+import type { MutationExample } from './example.js';
+
+/** An example for every route that changes something; each module adds its own list. */
+export const MUTATIONS: MutationExample[] = [...accountMutations];
