@@ -13,6 +13,17 @@ export {
   type MissingFact,
   type Verdict,
 } from './facts.js';
+export {
+  factsToJudge,
+  type FamilyMember,
+  isUnderTheRoof,
+  type JudgedPerson,
+  type OwnFacts,
+  type RegisteredPerson,
+  relationBetween,
+  type Roofmate,
+  roofmatesOf,
+} from './household-facts.js';
 export { judge, levelName, rankOf } from './judge.js';
 export {
   type ParameterEntry,
