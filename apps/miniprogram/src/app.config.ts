@@ -1,6 +1,9 @@
 export default defineAppConfig({
   pages: ['pages/week/index', 'pages/login/index', 'pages/my/index'],
-  subPackages: [],
+  subPackages: [
+    { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
+  ],
+  preloadRule: { 'pages/week/index': { network: 'all', packages: ['packages/visits'] } },
   window: {
     navigationBarTitleText: '探访关爱',
     navigationBarBackgroundColor: '#F7F5F0',

@@ -9,7 +9,10 @@ type Destination = (payload: Payload) => { path: string; body: Payload };
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
   visit: (payload) => ({ path: '/visits', body: payload }),
   registration: (payload) => ({ path: '/elders', body: payload }),
-  'monthly-confirmation': ({ elderId, ...body }) => ({ path: `/elders/${Number(elderId)}/monthly-confirmations`, body }),
+  'monthly-confirmation': ({ elderId, ...body }) => ({
+    path: `/elders/${Number(elderId)}/monthly-confirmations`,
+    body,
+  }),
 };
 
 /**

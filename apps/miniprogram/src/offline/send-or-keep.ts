@@ -26,5 +26,9 @@ export async function sendOrKeep<T>(item: NewItem): Promise<Sent<T>> {
     }
   }
   if (enqueue({ ...item, clientId })) return { answer: null, kept: true };
-  throw new Problem(-1, 'phone.full', '没有网络，手机存储空间也不足，没能保存待上传的内容。您填写的内容还在这一页，请联网后再试。');
+  throw new Problem(
+    -1,
+    'phone.full',
+    '没有网络，手机存储空间也不足，没能保存待上传的内容。您填写的内容还在这一页，请联网后再试。',
+  );
 }

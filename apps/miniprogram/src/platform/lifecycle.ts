@@ -8,11 +8,15 @@ export const endPullDown = (): void => {
   if (!isWeb) void Taro.stopPullDownRefresh();
 };
 
-/** Calls back each time the app comes to the foreground. */
-export function onForeground(listener: () => void): void {
-  if (isWeb) {
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') listener();
-    });
-  } else Taro.onAppShow(listener);
+/** Calls back each time the app comes to the foreground. @returns a function that stops it */
+export function onForeground(listener: () => void): () => void {
+  if (!isWeb) {
+    Taro.onAppShow(listener);
+    return () => Taro.offAppShow(listener);
+  }
+  const follow = () => {
+    if (document.visibilityState === 'visible') listener();
+  };
+  document.addEventListener('visibilitychange', follow);
+  return () => document.removeEventListener('visibilitychange', follow);
 }

@@ -10,11 +10,13 @@ export const ROUTES = {
   unsent: '/packages/visits/unsent/index',
   register: '/packages/registry/list/index',
   registerElder: '/packages/registry/register/index',
+  registerDraft: '/packages/registry/draft/index',
   elderFile: '/packages/registry/file/index',
+  fileSection: '/packages/registry/section/index',
+  fileConflict: '/packages/registry/conflict/index',
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',
   familyHome: '/packages/family/home/index',
-  familyElder: '/packages/family/elder/index',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -6,8 +6,8 @@ import { Press, Txt } from './primitives';
 interface ButtonProps {
   children: ReactNode;
   onPress: () => void;
-  /** One `primary` a screen. */
-  kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  /** One `primary` a screen. `alarm` is help in an emergency, `danger` a step that takes something away. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'alarm';
   icon?: IconName;
   block?: boolean;
   disabled?: boolean;

@@ -110,10 +110,23 @@ export function TimeInput(props: DayInputProps) {
   return <PickedInput {...props} mode="time" />;
 }
 
-function PickedInput({ id, label, value, onChange, min, max, invalid, mode }: DayInputProps & { mode: 'date' | 'time' }) {
+function PickedInput({
+  id,
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  invalid,
+  mode,
+}: DayInputProps & { mode: 'date' | 'time' }) {
   return (
     <Picker mode={mode} value={value} start={min} end={max} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className={`input input--picked ${invalid ? 'input--invalid' : ''}`} {...aria({ role: 'button', label })}>
+      <View
+        id={id}
+        className={`input input--picked ${invalid ? 'input--invalid' : ''}`}
+        {...aria({ role: 'button', label })}
+      >
         {value || '请选择'}
       </View>
     </Picker>

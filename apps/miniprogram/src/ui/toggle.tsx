@@ -38,27 +38,29 @@ interface StepperProps {
   onChange: (value: number) => void;
   min?: number;
   max?: number;
+  /** How much one press changes. */
+  step?: number;
   unit?: string;
 }
 
 /** A small number, one step at a time. */
-export function Stepper({ label, value, onChange, min = 0, max = 99, unit = '' }: StepperProps) {
+export function Stepper({ label, value, onChange, min = 0, max = 99, step = 1, unit = '' }: StepperProps) {
   return (
     <Box className="stepper" role="group" label={label}>
       <Press
         className="btn btn--secondary"
-        label={`${label}减一`}
+        label={`${label}减 ${step}`}
         disabled={value <= min}
-        onPress={() => onChange(value - 1)}
+        onPress={() => onChange(Math.max(min, value - step))}
       >
         <Icon name="minus" />
       </Press>
       <Txt className="stepper__value" live>{`${value}${unit}`}</Txt>
       <Press
         className="btn btn--secondary"
-        label={`${label}加一`}
+        label={`${label}加 ${step}`}
         disabled={value >= max}
-        onPress={() => onChange(value + 1)}
+        onPress={() => onChange(Math.min(max, value + step))}
       >
         <Icon name="plus" />
       </Press>

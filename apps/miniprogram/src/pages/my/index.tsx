@@ -1,13 +1,33 @@
 import { HomeTabs, useSignedIn } from '@/features/home';
-import { Card, Page } from '@/ui';
+import { signOut } from '@/features/session';
+import { AccountCard, leave, ReadingSettings } from '@/features/settings';
+import { useUnsent } from '@/offline/unsent';
+import { open, restart } from '@/platform/navigation';
+import { Box, Button, Card, Page, Row } from '@/ui';
 
-/** The person's own page. */
+/** The person's own page: unsent records, text size, sign out. */
 export default function MyPage() {
   const account = useSignedIn();
+  const unsent = useUnsent();
   if (!account) return null;
+  const out = async () => {
+    if (!(await leave())) return;
+    restart('login');
+    await signOut();
+  };
   return (
     <Page title="我的" tabs={<HomeTabs current="my" />}>
-      <Card>{account.displayName}</Card>
+      <AccountCard account={account} />
+      <Card>
+        <Row id="open-unsent" onPress={() => open('unsent')}>
+          <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${unsent.length} 条记录待上传`}</Box>
+          <Box className="t-soft t-small">没有网络时保存的记录在这里</Box>
+        </Row>
+      </Card>
+      <ReadingSettings />
+      <Button id="sign-out" block onPress={() => void out()}>
+        退出登录
+      </Button>
     </Page>
   );
 }

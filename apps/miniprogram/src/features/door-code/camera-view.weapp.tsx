@@ -1,0 +1,2 @@
+/** WeChat has its own full-screen scanner. */
+export const CameraView = (): null => null;

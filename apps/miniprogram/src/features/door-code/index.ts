@@ -1,0 +1,3 @@
+export { DoorScanner } from './door-scanner';
+export { resolveDoor, type DoorResult } from './resolve-door';
+export { scanDoor } from './scan-door';

@@ -1,0 +1,2 @@
+export { EmergencyButton } from './emergency-button';
+export type { EmergencyElder } from './emergency-sheet';

@@ -1,0 +1,1 @@
+export { dialElder } from './dial-elder';

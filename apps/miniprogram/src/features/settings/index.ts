@@ -1,0 +1,3 @@
+export { AccountCard } from './account-card';
+export { leave } from './leave';
+export { ReadingSettings } from './reading-settings';

@@ -1,0 +1,1 @@
+export { UnsentList } from './unsent-list';

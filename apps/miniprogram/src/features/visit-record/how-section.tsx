@@ -1,0 +1,103 @@
+import { VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
+import { useState } from 'react';
+
+import { instantAt, localDay, localTime } from '@/platform/clock';
+import { AreaField, Box, Button, Card, Choice, DateField, Field, Notice, sayDate, Stepper, TimeField, Txt } from '@/ui';
+
+import { isLate, type DraftErrors } from './check-draft';
+import { outcomesFor, withMethod, type VisitDraft } from './draft';
+
+interface HowProps {
+  draft: VisitDraft;
+  change: (next: VisitDraft) => void;
+  errors: DraftErrors;
+  homeConsent: boolean | null;
+}
+
+/** 服务方式, the result of the attempt, and when it was. */
+export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
+  const outcomes = Object.fromEntries(outcomesFor(draft.method).map((code) => [code, VISIT_OUTCOMES[code]]));
+  return (
+    <Card>
+      <Field label="服务方式">
+        <Choice
+          id="method"
+          label="服务方式"
+          options={VISIT_METHODS}
+          value={draft.method}
+          onChange={(method) => change(withMethod(draft, method))}
+        />
+      </Field>
+      {draft.method === 'home' && homeConsent === false ? (
+        <Notice tone="warn">老人还没有同意上门探访。请先当面或电话征得同意，再进门。</Notice>
+      ) : null}
+      <Field label="结果" error={errors.outcome}>
+        <Choice<string>
+          id="outcome"
+          label="结果"
+          options={outcomes}
+          value={draft.outcome}
+          onChange={(outcome) => change({ ...draft, outcome: outcome as VisitDraft['outcome'] })}
+        />
+      </Field>
+      <When draft={draft} change={change} errors={errors} />
+    </Card>
+  );
+}
+
+/** The time is filled in already; it opens to be changed, and asks why when the visit was on an earlier day. */
+function When({ draft, change, errors }: Omit<HowProps, 'homeConsent'>) {
+  const late = isLate(draft, Date.now());
+  const [editing, setEditing] = useState(late || Boolean(errors.startedAt));
+  const today = localDay();
+  const day = localDay(draft.startedAt);
+  const time = localTime(draft.startedAt);
+  if (!editing) {
+    return (
+      <Box className="record__when">
+        <Txt className="t-num">
+          {`${sayDate(day, today)} ${time} 开始${draft.durationMinutes === null ? '' : `，约 ${draft.durationMinutes} 分钟`}`}
+        </Txt>
+        <Button id="edit-time" kind="quiet" icon="edit" onPress={() => setEditing(true)}>
+          改时间
+        </Button>
+      </Box>
+    );
+  }
+  const setStart = (nextDay: string, nextTime: string) => {
+    if (nextDay && nextTime) change({ ...draft, startedAt: instantAt(nextDay, nextTime) });
+  };
+  return (
+    <>
+      <DateField id="visit-day" label="日期" value={day} max={today} onChange={(next) => setStart(next, time)} />
+      <TimeField
+        id="visit-time"
+        label="开始时间"
+        value={time}
+        error={errors.startedAt}
+        onChange={(next) => setStart(day, next)}
+      />
+      <Field label="时长">
+        <Stepper
+          label="时长"
+          unit=" 分钟"
+          max={600}
+          step={5}
+          value={draft.durationMinutes ?? 0}
+          onChange={(minutes) => change({ ...draft, durationMinutes: minutes })}
+        />
+      </Field>
+      {late ? (
+        <AreaField
+          id="late-reason"
+          label="为什么现在才记录"
+          value={draft.lateReason}
+          error={errors.recordedLateReason}
+          maxLength={200}
+          rows={2}
+          onChange={(lateReason) => change({ ...draft, lateReason })}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { RecordForm } from './record-form';
+export { useRecording } from './use-recording';

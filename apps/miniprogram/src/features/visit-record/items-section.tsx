@@ -1,0 +1,158 @@
+import { HANDLINGS, VISIT_ITEM_GROUPS, VISIT_ITEMS, type VisitItemGroup, type VisitItemKey } from '@tanfang/domain';
+import { useState } from 'react';
+
+import { Box, Button, Card, Choice, Icon, Press, Section, Stepper, TextField, Txt } from '@/ui';
+
+import type { DraftErrors } from './check-draft';
+import { concernsOf, withAllUnchanged, withAnswer, type SafetyAnswers, type VisitDraft } from './draft';
+
+interface ItemsProps {
+  draft: VisitDraft;
+  change: (next: VisitDraft) => void;
+  errors: DraftErrors;
+  lastSafety: SafetyAnswers | null;
+}
+
+/** The eleven items of Annex 4, or one honest tap for all of them. */
+export function ItemsSection({ draft, change, errors, lastSafety }: ItemsProps) {
+  const [expanded, setExpanded] = useState(Object.keys(draft.items).length > 0 && !draft.allUnchanged);
+  const concerns = concernsOf(draft);
+  const showAll = expanded || Object.keys(errors).some((field) => field.startsWith('items.'));
+  const pressAll = () => change(withAllUnchanged(draft, !draft.allUnchanged, lastSafety));
+
+  return (
+    <Section title="探访情况" id="items">
+      <Press
+        id="all-unchanged"
+        className={`unchanged ${draft.allUnchanged ? 'unchanged--on' : ''}`}
+        role="checkbox"
+        checked={draft.allUnchanged}
+        onPress={pressAll}
+      >
+        <Box className="unchanged__box">{draft.allUnchanged ? <Icon name="check" /> : null}</Box>
+        <Box>
+          <Box className="t-lead">逐项已查看，均无变化</Box>
+          <Box className="t-soft t-small">{`${VISIT_ITEMS.length} 项都看过、问过，才点这里。${saySafety(lastSafety)}`}</Box>
+        </Box>
+      </Press>
+      {errors.items ? (
+        <Box className="field__error" role="alert">
+          {errors.items}
+        </Box>
+      ) : null}
+      {showAll ? (
+        groups().map((group) => <GroupCard key={group} group={group} draft={draft} change={change} errors={errors} />)
+      ) : (
+        <>
+          {concerns.map((key) => (
+            <Card key={key}>
+              <Concern itemKey={key} draft={draft} change={change} errors={errors} />
+            </Card>
+          ))}
+          <Button id="items-expand" kind="secondary" block onPress={() => setExpanded(true)}>
+            有变化，逐项填写
+          </Button>
+        </>
+      )}
+    </Section>
+  );
+}
+
+const groups = (): VisitItemGroup[] => Object.keys(VISIT_ITEM_GROUPS) as VisitItemGroup[];
+
+function saySafety(last: SafetyAnswers | null): string {
+  if (!last) return '';
+  const wrong = VISIT_ITEMS.filter(
+    (item) => item.group === 'safety' && last[item.key as keyof SafetyAnswers] !== item.calm,
+  );
+  if (wrong.length === 0) return '';
+  const words = wrong.map(
+    (item) => `${item.label}${(item.options as Record<string, string>)[last[item.key as keyof SafetyAnswers]]}`,
+  );
+  return `安全情况沿用上次：${words.join('、')}。`;
+}
+
+type GroupProps = Omit<ItemsProps, 'lastSafety'> & { group: VisitItemGroup };
+
+function GroupCard({ group, draft, change, errors }: GroupProps) {
+  const concerns = concernsOf(draft);
+  return (
+    <Card>
+      <Box className="t-soft t-small">{VISIT_ITEM_GROUPS[group]}</Box>
+      {VISIT_ITEMS.filter((item) => item.group === group).map((item) => (
+        <Box key={item.key} className="field">
+          <Txt className="field__label">{item.label}</Txt>
+          <Choice<string>
+            id={`item-${item.key}`}
+            label={item.label}
+            options={item.options}
+            concern={item.concern}
+            value={draft.items[item.key]}
+            onChange={(answer) => change(withAnswer(draft, item.key, answer as never))}
+          />
+          {errors[`items.${item.key}`] ? <Box className="field__error">{errors[`items.${item.key}`]}</Box> : null}
+          {item.key === 'populationChange' ? <PopulationCount draft={draft} change={change} /> : null}
+          {concerns.includes(item.key) ? (
+            <Concern itemKey={item.key} draft={draft} change={change} errors={errors} />
+          ) : null}
+        </Box>
+      ))}
+    </Card>
+  );
+}
+
+function PopulationCount({ draft, change }: Pick<ItemsProps, 'draft' | 'change'>) {
+  const answer = draft.items.populationChange;
+  if (!answer || answer === 'unchanged') return null;
+  return (
+    <Stepper
+      label={answer === 'increased' ? '增加人数' : '减少人数'}
+      unit=" 人"
+      min={1}
+      max={20}
+      value={draft.populationChangeCount}
+      onChange={(populationChangeCount) => change({ ...draft, populationChangeCount })}
+    />
+  );
+}
+
+/** The one question more: what was done about it. A follow-up is made of the answer without retyping. */
+function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafety'> & { itemKey: VisitItemKey }) {
+  const item = VISIT_ITEMS.find((other) => other.key === itemKey);
+  const answer = draft.items[itemKey];
+  if (!item || !answer) return null;
+  const error = errors[`handlings.${itemKey}`] ?? errors.handlings;
+  return (
+    <Box className="concern">
+      {itemKey === 'illness' ? (
+        <TextField
+          id="illness-name"
+          label="疾病名称"
+          value={draft.illnessName}
+          error={errors.illnessName}
+          maxLength={60}
+          onChange={(illnessName) => change({ ...draft, illnessName })}
+        />
+      ) : null}
+      <Box className="t-strong">{`${item.label}${(item.options as Record<string, string>)[answer]}，怎样处理的`}</Box>
+      <Choice
+        id={`handling-${itemKey}`}
+        label={`${item.label}的处理方式`}
+        options={HANDLINGS}
+        value={draft.handlings[itemKey]}
+        onChange={(handling) => change({ ...draft, handlings: { ...draft.handlings, [itemKey]: handling } })}
+      />
+      {draft.handlings[itemKey] === 'reported_town' ? (
+        <Box className="field__hint">保存后自动转给镇（区、街道）跟踪处理，不用再填一遍。</Box>
+      ) : null}
+      {error ? <Box className="field__error">{error}</Box> : null}
+      <TextField
+        id={`handling-note-${itemKey}`}
+        label="补充说明（可不填）"
+        value={draft.handlingNotes[itemKey] ?? ''}
+        maxLength={200}
+        onChange={(note) => change({ ...draft, handlingNotes: { ...draft.handlingNotes, [itemKey]: note } })}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+
+import { localTime } from '@/platform/clock';
+import { onForeground } from '@/platform/lifecycle';
+import { Box, Notice } from '@/ui';
+
+import type { DraftErrors } from './check-draft';
+import type { VisitDraft } from './draft';
+import { HowSection } from './how-section';
+import { ItemsSection } from './items-section';
+import { EvidenceSection, NeedsSection, PersonSection } from './more-sections';
+import type { ElderFacts } from './use-elder-facts';
+import './record.scss';
+
+interface RecordFormProps {
+  draft: VisitDraft;
+  change: (next: VisitDraft) => void;
+  errors: DraftErrors;
+  /** Why the server did not take it, in words. */
+  refusal: string | null;
+  facts: ElderFacts;
+  fromCall: boolean;
+}
+
+/** Annex 4 part 1 on a phone: what every visit needs first, the rest folded. */
+export function RecordForm({ draft, change, errors, refusal, facts, fromCall }: RecordFormProps) {
+  useCallDuration(draft, change, fromCall);
+  const shared = { draft, change, errors };
+  const completed = draft.outcome === 'completed';
+  return (
+    <>
+      <Box className="record__head">
+        <Box className="t-title">{facts.name ?? '正在取老人信息'}</Box>
+        <Box className="t-soft">
+          {facts.nextOrdinal === null ? '开展关爱服务' : `第 ${facts.nextOrdinal} 次开展关爱服务`}
+        </Box>
+      </Box>
+      {refusal ? (
+        <Notice tone="bad" id="refusal">
+          {`服务器没有接收：${refusal} 填写的内容都还在，改好后再保存。`}
+        </Notice>
+      ) : null}
+      {fromCall ? <Notice>{`${localTime(draft.startedAt)} 拨打的电话，时间已经填好。`}</Notice> : null}
+      <HowSection {...shared} homeConsent={facts.homeConsent} />
+      {completed ? (
+        <>
+          <ItemsSection {...shared} lastSafety={facts.lastSafety} />
+          <NeedsSection {...shared} />
+          <PersonSection {...shared} />
+        </>
+      ) : (
+        <Notice>这次没有见到或接通老人，记下来备查，不计入本周次数。</Notice>
+      )}
+      {draft.method === 'home' ? <EvidenceSection {...shared} /> : null}
+    </>
+  );
+}
+
+/** Back from the call, its length is filled in once; the person may change it. */
+function useCallDuration(draft: VisitDraft, change: (next: VisitDraft) => void, fromCall: boolean): void {
+  const latest = useRef({ draft, change });
+  latest.current = { draft, change };
+  useEffect(() => {
+    if (!fromCall) return undefined;
+    let done = false;
+    return onForeground(() => {
+      const { draft: now, change: apply } = latest.current;
+      if (done || now.durationMinutes !== null) return;
+      done = true;
+      const minutes = Math.max(1, Math.round((Date.now() - Date.parse(now.startedAt)) / 60_000));
+      if (minutes <= 180) apply({ ...now, durationMinutes: minutes });
+    });
+  }, [fromCall]);
+}

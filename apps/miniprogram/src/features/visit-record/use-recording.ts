@@ -1,0 +1,59 @@
+import { useState } from 'react';
+
+import { ask, say } from '@/ui';
+
+import { checkDraft, type DraftErrors } from './check-draft';
+import type { VisitDraft } from './draft';
+import { saveVisit } from './save-visit';
+import { useDraft, type DraftStart } from './use-draft';
+import { useElderFacts, type ElderFacts } from './use-elder-facts';
+import { saySaved } from './words';
+
+export interface Recording {
+  draft: VisitDraft;
+  change: (next: VisitDraft) => void;
+  facts: ElderFacts;
+  errors: DraftErrors;
+  /** Why the server did not take the record, or null. */
+  refusal: string | null;
+  busy: boolean;
+  /** Checks and saves; `onSaved` is called once the record is safe, on the server or on the phone. */
+  save: (onSaved: () => void) => Promise<void>;
+}
+
+/** The work of filling in and saving one record. */
+export function useRecording(start: DraftStart): Recording {
+  const [draft, change] = useDraft(start);
+  const facts = useElderFacts(draft.elderId);
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const save = async (onSaved: () => void) => {
+    const found = checkDraft(draft, Date.now());
+    setErrors(found);
+    const first = Object.values(found)[0];
+    if (first) return say(first);
+    setBusy(true);
+    const result = await saveVisit(draft, facts.name ?? '老人');
+    setBusy(false);
+    if (result.kind === 'uploaded') {
+      say(saySaved(result.visit));
+      onSaved();
+    } else if (result.kind === 'kept') {
+      say('记录已存在手机里，联网后自动上传。');
+      onSaved();
+    } else if (result.kind === 'refused') {
+      setRefusal(result.error.detail);
+      setErrors(result.error.fields);
+    } else {
+      await ask({
+        title: '手机里放不下了',
+        body: '这条记录还没有保存。请不要关闭这一页，删掉一些不用的照片或应用，再点保存。',
+        confirm: '知道了',
+        cancel: null,
+      });
+    }
+  };
+  return { draft, change, facts, errors, refusal, busy, save };
+}

@@ -1,0 +1,61 @@
+import { Box, Button, Icon, LevelTag, Pips, Press, Tag, Txt } from '@/ui';
+
+import { ageAndSex, sayLast, sayNext } from './words';
+import type { ListedElder } from './with-unsent';
+
+interface ElderRowProps {
+  elder: ListedElder;
+  today: string;
+  selected: boolean;
+  onOpen: (elderId: number) => void;
+  onDial: (elder: { elderId: number; name: string }) => void;
+}
+
+/** One elder of the week: who, how far the week is, what is next and why; open or dial. */
+export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowProps) {
+  const next = sayNext(elder, today);
+  const last = sayLast(elder, today);
+  return (
+    <Box className={`elder-row ${selected ? 'elder-row--selected' : ''}`}>
+      <Press id={`elder-${elder.elderId}`} className="elder-row__main" onPress={() => onOpen(elder.elderId)}>
+        <Box className="tags">
+          <Txt className="t-lead">{elder.name}</Txt>
+          <Txt className="t-soft t-num">{ageAndSex(elder)}</Txt>
+          <LevelTag level={elder.level} />
+          {elder.unreachable ? <Tag tone="bad">联系不上</Tag> : null}
+          {elder.unsent > 0 ? <Tag tone="warn">{`${elder.unsent} 条待上传`}</Tag> : null}
+        </Box>
+        <Box className="elder-row__progress">
+          <Pips label="上门" done={elder.doneHome} due={elder.dueHome} />
+          <Pips label="电话视频" done={elder.doneRemote} due={elder.dueRemote} />
+          {elder.met && elder.dueHome + elder.dueRemote > 0 ? (
+            <Txt className="elder-row__met">
+              <Icon name="check" />
+              本周已完成
+            </Txt>
+          ) : null}
+        </Box>
+        {next && !elder.met ? (
+          <Box>
+            <Txt className="t-strong">{next.what}</Txt>
+            <Txt className="t-soft">{` ${next.why}`}</Txt>
+          </Box>
+        ) : null}
+        {last ? <Box className="t-small t-soft">{last}</Box> : null}
+      </Press>
+      {elder.refused ? null : (
+        <Box className="elder-row__call">
+          <Button
+            id={`dial-${elder.elderId}`}
+            icon="phone"
+            kind="quiet"
+            label={`给${elder.name}打电话`}
+            onPress={() => onDial(elder)}
+          >
+            打电话
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}

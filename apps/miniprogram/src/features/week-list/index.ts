@@ -1,0 +1,2 @@
+export { useWeekList } from './use-week-list';
+export { WeekListView } from './week-list-view';

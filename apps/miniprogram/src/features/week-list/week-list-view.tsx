@@ -1,0 +1,72 @@
+import type { WeekList } from '@tanfang/contracts';
+import { useState } from 'react';
+
+import type { QueueItem } from '@/offline/queue';
+import { Box, Card, Choice, Empty, Icon, sayRange, Txt } from '@/ui';
+
+import { ElderRow } from './elder-row';
+import { isDue, remaining, withUnsent } from './with-unsent';
+import './week-list.scss';
+
+const FILTERS = { due: '还要探访', all: '全部' } as const;
+type Filter = keyof typeof FILTERS;
+
+interface WeekListViewProps {
+  list: WeekList;
+  unsent: readonly QueueItem[];
+  selectedId: number | null;
+  onOpen: (elderId: number) => void;
+  onDial: (elder: { elderId: number; name: string }) => void;
+}
+
+/** The week's elders by household, most pressing first. */
+export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekListViewProps) {
+  const [filter, setFilter] = useState<Filter>('due');
+  const left = remaining(list, unsent);
+  const households = list.households
+    .map((household) => ({ ...household, elders: household.elders.map((elder) => withUnsent(elder, unsent)) }))
+    .filter((household) => filter === 'all' || household.elders.some(isDue));
+
+  return (
+    <Box className="week">
+      <Box className="week__head">
+        <Box>
+          <Box className="t-soft t-small">{sayRange(list.from, list.to)}</Box>
+          <Box className="t-title">{left === 0 ? '本周都探访到了' : `本周还有 ${left} 位老人要探访`}</Box>
+          <Box className="t-soft t-num">
+            {`上门 ${list.totals.doneHome}/${list.totals.dueHome}　电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
+          </Box>
+        </Box>
+        <Choice id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
+      </Box>
+      {list.truncated ? <Box className="t-soft">老人较多，这里列出最需要探访的 500 位。</Box> : null}
+      {households.length === 0 ? <NothingHere filter={filter} /> : null}
+      {households.map((household) => (
+        <Card key={household.householdId} className="household" id={`household-${household.householdId}`}>
+          <Box className="household__head">
+            <Icon name="pin" />
+            <Txt>{[household.address, household.gridName].filter(Boolean).join(' · ')}</Txt>
+          </Box>
+          {household.elders.map((elder) => (
+            <ElderRow
+              key={elder.elderId}
+              elder={elder}
+              today={list.today}
+              selected={elder.elderId === selectedId}
+              onOpen={onOpen}
+              onDial={onDial}
+            />
+          ))}
+        </Card>
+      ))}
+    </Box>
+  );
+}
+
+function NothingHere({ filter }: { filter: Filter }) {
+  return filter === 'due' ? (
+    <Empty title="这一周的探访都做完了">点“全部”可以看每一位老人，也可以多去看看。</Empty>
+  ) : (
+    <Empty title="还没有需要您探访的老人">登记了新对象，或由村（居）指定您为联系人后，会出现在这里。</Empty>
+  );
+}

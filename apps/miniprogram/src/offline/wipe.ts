@@ -1,0 +1,7 @@
+import { forgetDoors } from './door-memory';
+import { forgetWeekList } from './week-cache';
+
+/** Wipes what the phone kept of elders for reading. Unsent records stay: they are the only copy. */
+export async function wipeKept(): Promise<void> {
+  await Promise.all([forgetWeekList(), forgetDoors()]);
+}

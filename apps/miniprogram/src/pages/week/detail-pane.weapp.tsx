@@ -1,0 +1,2 @@
+/** WeChat shows one page at a time. */
+export const DetailPane = (_: { elderId: number }): null => null;
