@@ -125,12 +125,7 @@ export class PlanningAndVisits1700000000003 implements MigrationInterface {
         column.varchar('due_on', 10),
         column.instant('closed_at', { nullable: true }),
       ],
-      indices: [
-        ['village_code', 'status', 'id'],
-        ['town_code', 'status', 'id'],
-        ['elder_id', 'status'],
-        ['visit_id'],
-      ],
+      indices: [['village_code', 'status', 'id'], ['town_code', 'status', 'id'], ['elder_id', 'status'], ['visit_id']],
       foreignKeys: [toElder, toVisit],
     });
     await createTable(runner, {

@@ -96,6 +96,9 @@ export async function createTable(runner: QueryRunner, table: PortableTable): Pr
             columnNames: key.columns,
             referencedTableName: key.references,
             referencedColumnNames: key.referencedColumns ?? ['id'],
+            // Written out, since TypeORM compares with what the entities default to.
+            onDelete: 'NO ACTION',
+            onUpdate: 'NO ACTION',
           }),
       ),
       checks: onSqlite ? checks.map((check) => new TableCheck(check)) : [],

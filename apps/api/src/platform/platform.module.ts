@@ -15,11 +15,12 @@ import { Metrics } from './http/metrics.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { ThrottleGuard, throttlerModule } from './http/throttle.js';
 import { Idempotency } from './idempotency.js';
+import { HourlyJobs } from './jobs.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Transactions } from './tx.js';
 import { validationPipe } from './validation.js';
 
-const SERVICES = [Clock, FieldCrypto, Audit, Idempotency, Transactions, Metrics];
+const SERVICES = [Clock, FieldCrypto, Audit, Idempotency, Transactions, HourlyJobs, Metrics];
 
 /** What every module of the programme stands on. Global: nobody imports it. */
 @Global()

@@ -1,6 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { FollowUpStatus } from '@tanfang/domain';
-import { FollowUp } from './follow-up.entity.js';
 
 /** One step in the life of a follow-up. Rows are only added. */
 @Entity('follow_up_event')
@@ -9,12 +8,9 @@ export class FollowUpEvent {
   @PrimaryGeneratedColumn({ type: 'int' })
   id!: number;
 
+  @ForeignKey('FollowUp', 'id')
   @Column({ name: 'follow_up_id', type: 'int' })
   followUpId!: number;
-
-  @ManyToOne(() => FollowUp)
-  @JoinColumn({ name: 'follow_up_id' })
-  followUp?: Relation<FollowUp>;
 
   /** The action of the transition table; `open` for the first row. */
   @Column({ type: 'varchar', length: 20 })

@@ -1,7 +1,7 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { FollowUpKind, FollowUpSeverity, FollowUpStatus, Handling, VisitItemKey } from '@tanfang/domain';
 
-/** Something that a visit found and that somebody must see through (跟踪回访, 三(三)8). */
+/** Something that a visit found and that somebody must see through (跟踪回访, 三（三）8). */
 @Entity('follow_up')
 @Index(['villageCode', 'status', 'id'])
 @Index(['townCode', 'status', 'id'])
@@ -11,21 +11,14 @@ export class FollowUp {
   @PrimaryGeneratedColumn({ type: 'int' })
   id!: number;
 
+  @ForeignKey('Elder', 'id')
   @Column({ name: 'elder_id', type: 'int' })
   elderId!: number;
 
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
-
   /** The visit that found it. */
+  @ForeignKey('Visit', 'id')
   @Column({ name: 'visit_id', type: 'int' })
   visitId!: number;
-
-  @ManyToOne('Visit')
-  @JoinColumn({ name: 'visit_id' })
-  visit?: unknown;
 
   @Column({ name: 'village_code', type: 'varchar', length: 12 })
   villageCode!: string;

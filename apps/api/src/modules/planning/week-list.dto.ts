@@ -15,7 +15,7 @@ export class WeekListQuery {
    * A visitor gets `mine` when left out, everybody else `village`.
    */
   @IsOptional()
-  @IsIn(['mine', 'village'], { message: '范围只能是 mine(我的)或 village(全村)' })
+  @IsIn(['mine', 'village'], { message: '范围只能是 mine（我的）或 village（全村）' })
   of?: WeekListOf;
 }
 
@@ -31,7 +31,7 @@ export class WeekProgress {
   met!: boolean;
 }
 
-/** The next contact that the plan suggests, 三(一)4 (交替开展). */
+/** The next contact that the plan suggests, 三（一）4 (交替开展). */
 export class WeekListSuggestion {
   method!: Extract<VisitMethod, 'home' | 'phone' | 'video'>;
   /** Local date, YYYY-MM-DD. */

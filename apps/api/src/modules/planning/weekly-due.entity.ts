@@ -1,8 +1,8 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CareLevel } from '@tanfang/domain';
 
 /**
- * What one elder is due in one week and what was done, 三(一)4. Every count of a week is a sum over these rows, so that
+ * What one elder is due in one week and what was done, 三（一）4. Every count of a week is a sum over these rows, so that
  * history stays where it was when somebody changes class or village. A row exists for each file that was open on a day
  * of the week, also when nothing is due.
  */
@@ -15,13 +15,9 @@ export class WeeklyDue {
   @PrimaryGeneratedColumn({ type: 'int' })
   id!: number;
 
+  @ForeignKey('Elder', 'id')
   @Column({ name: 'elder_id', type: 'int' })
   elderId!: number;
-
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
 
   /** ISO week, '2026-W48'. */
   @Column({ type: 'varchar', length: 8 })

@@ -31,7 +31,7 @@ export class VisitHandling {
   itemKey!: VisitItemKey;
 
   /** reminded_resolved 提醒已消除, reported_town 报告镇(区、街道) */
-  @IsIn(Object.keys(HANDLINGS), { message: '请选择处理方式:提醒已消除,或报告镇(区、街道)' })
+  @IsIn(Object.keys(HANDLINGS), { message: '请选择处理方式：提醒已消除，或报告镇（区、街道）' })
   handling!: Handling;
 
   @IsOptional()
@@ -56,8 +56,8 @@ export class VisitedPerson {
 
   /** The drawn signature: `data:image/png;base64,…`, at most 45,000 characters. */
   @IsOptional()
-  @Matches(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/, { message: '签名图片格式不正确,请重新签名' })
-  @MaxLength(45_000, { message: '签名图片过大,请重新签名' })
+  @Matches(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/, { message: '签名图片格式不正确，请重新签名' })
+  @MaxLength(45_000, { message: '签名图片过大，请重新签名' })
   signature?: string | null;
 
   /** Why there is no signature, e.g. 不识字. */
@@ -109,7 +109,7 @@ export class RecordVisit {
   elderId!: number;
 
   /** home 上门探访, phone 电话探访, video 视频探访, other 其他 */
-  @IsIn(Object.keys(VISIT_METHODS), { message: '请选择服务方式:上门、电话、视频或其他' })
+  @IsIn(Object.keys(VISIT_METHODS), { message: '请选择服务方式：上门、电话、视频或其他' })
   method!: VisitMethod;
 
   /** Only `completed` counts. `nobody_home` goes with home, `unanswered` with phone and video. */
@@ -128,7 +128,7 @@ export class RecordVisit {
   durationMinutes?: number | null;
 
   /**
-   * 逐项已查看,均无变化: stands for every item. Items 无变化 are filled with it, 安全情况 as last recorded (安全 where
+   * 逐项已查看，均无变化: stands for every item. Items 无变化 are filled with it, 安全情况 as last recorded (安全 where
    * nothing was recorded before). False when the items are answered one by one, and for attempts.
    */
   @IsBoolean({ message: '请确认是否逐项已查看' })

@@ -1,5 +1,4 @@
-import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Visit } from './visit.entity.js';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * Where the phone was on arrival, rounded to about 100 m. Apart from the visit, because it is erased while the visit
@@ -9,12 +8,9 @@ import { Visit } from './visit.entity.js';
 @Index(['householdId', 'doorMatched', 'visitId'])
 @Index(['eraseAfter'])
 export class VisitLocation {
+  @ForeignKey('Visit', 'id')
   @PrimaryColumn({ name: 'visit_id', type: 'int' })
   visitId!: number;
-
-  @OneToOne(() => Visit)
-  @JoinColumn({ name: 'visit_id' })
-  visit?: Relation<Visit>;
 
   @Column({ name: 'household_id', type: 'int' })
   householdId!: number;

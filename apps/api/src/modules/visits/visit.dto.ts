@@ -23,7 +23,7 @@ export class RecordedPerson {
 
 /** What the evidence came to; the place itself is not handed out. */
 export class RecordedEvidence {
-  doorCode!: 'matched' | 'other_door' | 'not_scanned';
+  doorCode!: 'matched' | 'other_door' | 'unverified' | 'not_scanned';
   proximity!: 'near' | 'far' | 'unknown';
 }
 

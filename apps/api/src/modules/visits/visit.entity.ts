@@ -1,5 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import type { CareLevel, Handling, VisitItemKey, VisitMethod, VisitOutcome } from '@tanfang/domain';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { CareLevel, Handling, VisitItemKey, VisitItems, VisitMethod, VisitOutcome } from '@tanfang/domain';
 
 /** What the visitor did about an answer that calls for something. */
 export interface HandledItem {
@@ -8,8 +8,8 @@ export interface HandledItem {
   note: string | null;
 }
 
-/** Whether the door code that was scanned is the one of the elder's household. */
-export type DoorCodeMatch = 'matched' | 'other_door' | 'not_scanned';
+/** Whether the scanned door code is that of the elder's household; `unverified`: scanned, but the code was not sent. */
+export type DoorCodeMatch = 'matched' | 'other_door' | 'unverified' | 'not_scanned';
 
 /** Where the phone was, measured against earlier scans of the same door. Light evidence, never a condition. */
 export type Proximity = 'near' | 'far' | 'unknown';
@@ -33,13 +33,9 @@ export class Visit {
   @Column({ name: 'client_id', type: 'varchar', length: 36 })
   clientId!: string;
 
+  @ForeignKey('Elder', 'id')
   @Column({ name: 'elder_id', type: 'int' })
   elderId!: number;
-
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
 
   /** 第 N 次, counted per elder over completed visits; null for an attempt. */
   @Column({ type: 'int', nullable: true })
@@ -88,48 +84,48 @@ export class Visit {
   @Column({ name: 'late_reason', type: 'varchar', length: 200, nullable: true })
   lateReason!: string | null;
 
-  /** 逐项已查看,均无变化: declared in one tap instead of item by item. */
+  /** 逐项已查看，均无变化: declared in one tap instead of item by item. */
   @Column({ name: 'all_unchanged', type: 'boolean' })
   allUnchanged!: boolean;
 
   @Column({ name: 'population_change', type: 'varchar', length: 12, nullable: true })
-  populationChange!: string | null;
+  populationChange!: VisitItems['populationChange'] | null;
 
   @Column({ name: 'population_change_count', type: 'smallint', nullable: true })
   populationChangeCount!: number | null;
 
   @Column({ type: 'varchar', length: 12, nullable: true })
-  expression!: string | null;
+  expression!: VisitItems['expression'] | null;
 
   @Column({ type: 'varchar', length: 12, nullable: true })
-  mobility!: string | null;
+  mobility!: VisitItems['mobility'] | null;
 
   @Column({ type: 'varchar', length: 12, nullable: true })
-  illness!: string | null;
+  illness!: VisitItems['illness'] | null;
 
   @Column({ name: 'illness_name_enc', type: 'varchar', length: 400, nullable: true })
   illnessNameEnc!: string | null;
 
   @Column({ type: 'varchar', length: 12, nullable: true })
-  mood!: string | null;
+  mood!: VisitItems['mood'] | null;
 
   @Column({ name: 'gas_safety', type: 'varchar', length: 12, nullable: true })
-  gasSafety!: string | null;
+  gasSafety!: VisitItems['gasSafety'] | null;
 
   @Column({ name: 'water_heating_safety', type: 'varchar', length: 12, nullable: true })
-  waterHeatingSafety!: string | null;
+  waterHeatingSafety!: VisitItems['waterHeatingSafety'] | null;
 
   @Column({ name: 'electricity_safety', type: 'varchar', length: 12, nullable: true })
-  electricitySafety!: string | null;
+  electricitySafety!: VisitItems['electricitySafety'] | null;
 
   @Column({ name: 'personal_hygiene', type: 'varchar', length: 12, nullable: true })
-  personalHygiene!: string | null;
+  personalHygiene!: VisitItems['personalHygiene'] | null;
 
   @Column({ name: 'home_hygiene', type: 'varchar', length: 12, nullable: true })
-  homeHygiene!: string | null;
+  homeHygiene!: VisitItems['homeHygiene'] | null;
 
   @Column({ name: 'indoor_environment', type: 'varchar', length: 12, nullable: true })
-  indoorEnvironment!: string | null;
+  indoorEnvironment!: VisitItems['indoorEnvironment'] | null;
 
   @Column({ type: 'simple-json' })
   handlings!: HandledItem[];

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PlanningJob } from './planning.job.js';
+import { PlanningRepository } from './planning.repository.js';
+import { PlanningService } from './planning.service.js';
+import { WeekListController } from './week-list.controller.js';
+import { WeekListRepository } from './week-list.repository.js';
+import { WeekListService } from './week-list.service.js';
+import { WeeklyDue } from './weekly-due.entity.js';
+
+/** What each elder is due in a week (三（一）4), and the list a visitor works from. */
+@Module({
+  imports: [TypeOrmModule.forFeature([WeeklyDue])],
+  controllers: [WeekListController],
+  providers: [PlanningService, PlanningRepository, PlanningJob, WeekListService, WeekListRepository],
+  exports: [PlanningService],
+})
+export class PlanningModule {}

@@ -1,0 +1,255 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  type CareLevel,
+  type ElderStatus,
+  type IsoWeek,
+  type VisitFact,
+  type VisitMethod,
+  type VisitOutcome,
+  addWeeks,
+  parseLocalDate,
+  weekRange,
+} from '@tanfang/domain';
+import { booleanOf } from '../../platform/database/rows.js';
+import { forUpdateSql } from '../../platform/tx.js';
+import { type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
+
+/** A stored row, as far as planning compares and recounts it. */
+export type StoredWeek = WeekRow & { id: number };
+
+const ROW_COLUMNS = [
+  'elder_id',
+  'week',
+  'level',
+  'village_code',
+  'town_code',
+  'visitor_id',
+  'due_home',
+  'due_remote',
+  'done_home',
+  'done_remote',
+  'met',
+  'refused',
+  'unreachable',
+  'planned_at',
+];
+const CHANGING_COLUMNS = ROW_COLUMNS.filter((column) => column !== 'elder_id' && column !== 'week');
+
+const UPSERT = {
+  mysql: `ON DUPLICATE KEY UPDATE ${CHANGING_COLUMNS.map((column) => `${column} = VALUES(${column})`).join(', ')}`,
+  sqlite: `ON CONFLICT (elder_id, week) DO UPDATE SET ${CHANGING_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+};
+
+const FACT_COLUMNS =
+  'e.id, e.village_code, e.town_code, e.status, e.refused, e.home_visit_consent, e.assigned_visitor_id, ' +
+  'e.registered_on, e.closed_on';
+
+interface FactRecord {
+  id: number;
+  village_code: string;
+  town_code: string;
+  status: ElderStatus;
+  refused: number;
+  home_visit_consent: number;
+  assigned_visitor_id: number | null;
+  registered_on: string;
+  closed_on: string | null;
+}
+
+interface WeekRecord {
+  id: number;
+  elder_id: number;
+  week: IsoWeek;
+  level: CareLevel | null;
+  village_code: string;
+  town_code: string;
+  visitor_id: number | null;
+  due_home: number;
+  due_remote: number;
+  done_home: number;
+  done_remote: number;
+  met: number;
+  refused: number;
+  unreachable: number;
+}
+
+/** Raw SQL of planning: few statements for many elders, portable or in two named dialects. */
+@Injectable()
+export class PlanningRepository {
+  /**
+   * Elders whose file is open on a day of the week, by id, locked until the transaction ends so that no visit is
+   * counted in between.
+   * @param afterId id after which to go on
+   * @param onlyMissing only those without a row for the week
+   */
+  async lockOpenElders(
+    tx: EntityManager,
+    week: IsoWeek,
+    afterId: number,
+    limit: number,
+    onlyMissing: boolean,
+  ): Promise<PlanFacts[]> {
+    const { from, to } = weekRange(week);
+    const missing = onlyMissing
+      ? 'AND NOT EXISTS (SELECT 1 FROM weekly_due w WHERE w.elder_id = e.id AND w.week = ?)'
+      : '';
+    const records = await tx.query<FactRecord[]>(
+      `SELECT ${FACT_COLUMNS} FROM elder e
+       WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${missing}
+       ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
+      [afterId, to, from, ...(onlyMissing ? [week] : [])],
+    );
+    return this.withLevels(tx, records, week);
+  }
+
+  /** The same for one elder; null when the file is not open in the week. */
+  async lockElder(tx: EntityManager, elderId: number, week: IsoWeek): Promise<PlanFacts | null> {
+    const { from, to } = weekRange(week);
+    const records = await tx.query<FactRecord[]>(
+      `SELECT ${FACT_COLUMNS} FROM elder e
+       WHERE e.id = ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?)${forUpdateSql(tx)}`,
+      [elderId, to, from],
+    );
+    const [facts] = await this.withLevels(tx, records, week);
+    return facts ?? null;
+  }
+
+  /** Visits and attempts of these elders that count for the week or the one before, by elder. */
+  async evidence(tx: EntityManager, elderIds: number[], week: IsoWeek): Promise<Map<number, VisitFact[]>> {
+    if (elderIds.length === 0) return new Map();
+    const { from, to } = evidenceRange(week);
+    const records = await tx.query<
+      { elder_id: number; visited_on: string; method: VisitMethod; outcome: VisitOutcome }[]
+    >(
+      `SELECT elder_id, visited_on, method, outcome FROM visit
+       WHERE elder_id IN (${marks(elderIds.length)}) AND visited_on BETWEEN ? AND ?
+       ORDER BY elder_id, visited_on, started_at, id`,
+      [...elderIds, from, to],
+    );
+    const byElder = new Map<number, VisitFact[]>();
+    for (const { elder_id, visited_on, method, outcome } of records) {
+      append(byElder, elder_id, { on: parseLocalDate(visited_on), method, outcome });
+    }
+    return byElder;
+  }
+
+  /** The rows of these elders for the week and the one before. */
+  async storedWeeks(tx: EntityManager, elderIds: number[], week: IsoWeek): Promise<StoredWeek[]> {
+    const records = await tx.query<WeekRecord[]>(
+      `SELECT id, ${ROW_COLUMNS.slice(0, -1).join(', ')} FROM weekly_due
+       WHERE elder_id IN (${marks(elderIds.length)}) AND week IN (?, ?)`,
+      [...elderIds, addWeeks(week, -1), week],
+    );
+    return records.map(storedWeek);
+  }
+
+  /** The rows of one elder for these weeks. */
+  async weeksOfElder(tx: EntityManager, elderId: number, weeks: IsoWeek[]): Promise<StoredWeek[]> {
+    if (weeks.length === 0) return [];
+    const records = await tx.query<WeekRecord[]>(
+      `SELECT id, ${ROW_COLUMNS.slice(0, -1).join(', ')} FROM weekly_due
+       WHERE elder_id = ? AND week IN (${marks(weeks.length)})`,
+      [elderId, ...weeks],
+    );
+    return records.map(storedWeek);
+  }
+
+  /** Inserts rows, or brings existing ones of the same elder and week to these values. */
+  async upsert(tx: EntityManager, rows: WeekRow[], plannedAt: Date): Promise<void> {
+    if (rows.length === 0) return;
+    const dialect = tx.dataSource.options.type === 'better-sqlite3' ? UPSERT.sqlite : UPSERT.mysql;
+    const one = `(${marks(ROW_COLUMNS.length)})`;
+    await tx.query(
+      `INSERT INTO weekly_due (${ROW_COLUMNS.join(', ')}) VALUES ${rows.map(() => one).join(', ')} ${dialect}`,
+      rows.flatMap((row) => [
+        row.elderId,
+        row.week,
+        row.level,
+        row.villageCode,
+        row.townCode,
+        row.visitorId,
+        row.dueHome,
+        row.dueRemote,
+        row.doneHome,
+        row.doneRemote,
+        row.met,
+        row.refused,
+        row.unreachable,
+        plannedAt,
+      ]),
+    );
+  }
+
+  /** Writes what a recount came to. */
+  async updateCount(tx: EntityManager, rowId: number, count: WeekCount): Promise<void> {
+    await tx.query('UPDATE weekly_due SET done_home = ?, done_remote = ?, met = ?, unreachable = ? WHERE id = ?', [
+      count.doneHome,
+      count.doneRemote,
+      count.met,
+      count.unreachable,
+      rowId,
+    ]);
+  }
+
+  /** Removes the row of a week in which the file turned out not to be open. */
+  async remove(tx: EntityManager, elderId: number, week: IsoWeek): Promise<void> {
+    await tx.query('DELETE FROM weekly_due WHERE elder_id = ? AND week = ?', [elderId, week]);
+  }
+
+  private async withLevels(tx: EntityManager, records: FactRecord[], week: IsoWeek): Promise<PlanFacts[]> {
+    if (records.length === 0) return [];
+    const { from, to } = weekRange(week);
+    const periods = await tx.query<{ elder_id: number; level: CareLevel | null; from_date: string }[]>(
+      `SELECT elder_id, level, from_date FROM class_period
+       WHERE elder_id IN (${marks(records.length)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
+       ORDER BY elder_id, from_date`,
+      [...records.map(({ id }) => id), to, from],
+    );
+    const levels = new Map<number, PlanFacts['levels']>();
+    for (const period of periods) {
+      append(levels, period.elder_id, { from: period.from_date, level: period.level });
+    }
+    return records.map((record) => ({
+      elderId: record.id,
+      villageCode: record.village_code,
+      townCode: record.town_code,
+      status: record.status,
+      refused: booleanOf(record.refused),
+      homeVisitConsent: booleanOf(record.home_visit_consent),
+      assignedVisitorId: record.assigned_visitor_id,
+      registeredOn: record.registered_on,
+      closedOn: record.closed_on,
+      levels: levels.get(record.id) ?? [],
+    }));
+  }
+}
+
+function marks(count: number): string {
+  return Array(count).fill('?').join(', ');
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function storedWeek(record: WeekRecord): StoredWeek {
+  return {
+    id: record.id,
+    elderId: record.elder_id,
+    week: record.week,
+    level: record.level,
+    villageCode: record.village_code,
+    townCode: record.town_code,
+    visitorId: record.visitor_id,
+    dueHome: record.due_home,
+    dueRemote: record.due_remote,
+    doneHome: record.done_home,
+    doneRemote: record.done_remote,
+    met: booleanOf(record.met),
+    refused: booleanOf(record.refused),
+    unreachable: booleanOf(record.unreachable),
+  };
+}

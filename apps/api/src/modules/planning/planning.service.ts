@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type IsoWeek, addWeeks, weekOf } from '@tanfang/domain';
+import { Clock } from '../../platform/clock.js';
+import { Transactions } from '../../platform/tx.js';
+import { PlanningRepository, type StoredWeek } from './planning.repository.js';
+import { WeekProgress } from './week-list.dto.js';
+import { type PlanFacts, type WeekRow, countWeek, planRow, policyOfWeek } from './week-plan.js';
+
+export { WeekProgress };
+
+/** Elders of one transaction of the bulk plan: few enough that nobody at a door waits for it. */
+const CHUNK = 500;
+
+/** What a bulk plan did. */
+export interface PlanOutcome {
+  /** Open files that were looked at. */
+  elders: number;
+  /** Rows inserted or changed; 0 when the week was planned already and nothing changed since. */
+  written: number;
+}
+
+/** Makes and keeps the rows of the week: what each elder is due, and how far it is done. */
+@Injectable()
+export class PlanningService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly repository: PlanningRepository,
+  ) {}
+
+  /** The week that is running in Asia/Shanghai. */
+  currentWeek(): IsoWeek {
+    return weekOf(this.clock.today());
+  }
+
+  /**
+   * Plans a week for the whole city, 500 elders a transaction. Planned again without new facts it writes nothing.
+   * @param scope `missing` leaves elders alone who have a row for the week
+   */
+  async planWeek(week: IsoWeek, scope: 'all' | 'missing' = 'all'): Promise<PlanOutcome> {
+    const outcome = { elders: 0, written: 0 };
+    let lastId: number | null = 0;
+    while (lastId !== null) {
+      const afterId: number = lastId;
+      const chunk = await this.transactions.run((tx) => this.planChunk(tx, week, afterId, scope === 'missing'));
+      outcome.elders += chunk.elders;
+      outcome.written += chunk.written;
+      lastId = chunk.lastId;
+    }
+    return outcome;
+  }
+
+  /**
+   * Plans one elder's week anew. Call it in the transaction of each change of class, consent, status, place or
+   * assigned visitor, after the change. A week that is over keeps its dues: only the current one is planned.
+   * @param week the current week when left out
+   */
+  async planElder(tx: EntityManager, elderId: number, week: IsoWeek = this.currentWeek()): Promise<void> {
+    const facts = await this.repository.lockElder(tx, elderId, week);
+    if (facts) await this.write(tx, [facts], week);
+    else await this.repository.remove(tx, elderId, week);
+  }
+
+  /**
+   * Recounts an elder's weeks from the one of a visit to the current one. Call it in the visit's transaction, after
+   * the visit was inserted and with the elder's row locked.
+   * @param week the week of the visit
+   * @returns the progress of that week, or null when the file was not open in it
+   */
+  async recount(tx: EntityManager, elderId: number, week: IsoWeek): Promise<WeekProgress | null> {
+    const counted = await this.recountWeek(tx, elderId, week);
+    const current = this.currentWeek();
+    // A visit recorded late may end, or begin, an unreachable state that the weeks after it took over.
+    for (let later = addWeeks(week, 1); later <= current; later = addWeeks(later, 1)) {
+      await this.recountWeek(tx, elderId, later);
+    }
+    return counted && progressOf(counted);
+  }
+
+  /** How far these weeks of an elder have come; weeks that were never planned are left out. */
+  async progress(tx: EntityManager, elderId: number, weeks: IsoWeek[]): Promise<WeekProgress[]> {
+    return (await this.repository.weeksOfElder(tx, elderId, weeks)).map(progressOf);
+  }
+
+  private async recountWeek(tx: EntityManager, elderId: number, week: IsoWeek): Promise<WeekRow | null> {
+    const stored = await this.repository.storedWeeks(tx, [elderId], week);
+    const row = stored.find((candidate) => candidate.week === week);
+    if (!row) {
+      const facts = await this.repository.lockElder(tx, elderId, week);
+      return facts ? ((await this.write(tx, [facts], week)).rows[0] ?? null) : null;
+    }
+    const visits = (await this.repository.evidence(tx, [elderId], week)).get(elderId) ?? [];
+    const wasUnreachable = stored.some((candidate) => candidate.week < week && candidate.unreachable);
+    const counted = { ...row, ...countWeek(row, { visits, wasUnreachable }, week, policyOfWeek(week)) };
+    if (differ(row, counted)) await this.repository.updateCount(tx, row.id, counted);
+    return counted;
+  }
+
+  private async planChunk(
+    tx: EntityManager,
+    week: IsoWeek,
+    afterId: number,
+    onlyMissing: boolean,
+  ): Promise<PlanOutcome & { lastId: number | null }> {
+    const elders = await this.repository.lockOpenElders(tx, week, afterId, CHUNK, onlyMissing);
+    const { changed } = await this.write(tx, elders, week);
+    const lastId = elders.length === CHUNK ? (elders.at(-1)?.elderId ?? null) : null;
+    return { elders: elders.length, written: changed.length, lastId };
+  }
+
+  /** Plans the week of these elders, whose rows are locked, and writes the rows that came out different. */
+  private async write(
+    tx: EntityManager,
+    elders: PlanFacts[],
+    week: IsoWeek,
+  ): Promise<{ rows: WeekRow[]; changed: WeekRow[] }> {
+    if (elders.length === 0) return { rows: [], changed: [] };
+    const ids = elders.map(({ elderId }) => elderId);
+    const evidence = await this.repository.evidence(tx, ids, week);
+    const present = new Map<number, StoredWeek>();
+    const wereUnreachable = new Set<number>();
+    for (const row of await this.repository.storedWeeks(tx, ids, week)) {
+      if (row.week === week) present.set(row.elderId, row);
+      else if (row.unreachable) wereUnreachable.add(row.elderId);
+    }
+    const policy = policyOfWeek(week);
+    const rows = elders.map((facts) => {
+      const visits = evidence.get(facts.elderId) ?? [];
+      return planRow(facts, { visits, wasUnreachable: wereUnreachable.has(facts.elderId) }, week, policy);
+    });
+    const changed = rows.filter((row) => {
+      const stored = present.get(row.elderId);
+      return !stored || differ(stored, row);
+    });
+    await this.repository.upsert(tx, changed, this.clock.now());
+    return { rows, changed };
+  }
+}
+
+function differ(stored: WeekRow, planned: WeekRow): boolean {
+  return (Object.keys(planned) as (keyof WeekRow)[]).some((key) => stored[key] !== planned[key]);
+}
+
+function progressOf({ week, dueHome, doneHome, dueRemote, doneRemote, met }: WeekRow): WeekProgress {
+  return { week, dueHome, doneHome, dueRemote, doneRemote, met };
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type {
+  CareLevel,
+  ElderStatus,
+  IsoWeek,
+  LocalDate,
+  Sex,
+  TargetType,
+  VisitMethod,
+  VisitOutcome,
+} from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { booleanOf } from '../../platform/database/rows.js';
+import { elderScopeSql } from '../../platform/scope.js';
+
+/** One elder of the list as the database has it. */
+export interface ListedElder {
+  elderId: number;
+  name: string;
+  birthDate: string;
+  sex: Sex;
+  targetTypes: TargetType[];
+  phoneEnc: string | null;
+  status: ElderStatus;
+  homeConsent: boolean;
+  visitCount: number;
+  householdId: number;
+  address: string;
+  gridName: string | null;
+  level: CareLevel | null;
+  visitorId: number | null;
+  dueHome: number;
+  dueRemote: number;
+  doneHome: number;
+  doneRemote: number;
+  met: boolean;
+  refused: boolean;
+  unreachable: boolean;
+  lastVisit: { on: LocalDate; method: VisitMethod; outcome: VisitOutcome } | null;
+}
+
+interface ListRecord {
+  id: number;
+  name: string;
+  birth_date: string;
+  sex: Sex;
+  target_types: string;
+  phone_enc: string | null;
+  status: ElderStatus;
+  home_visit_consent: number;
+  visit_count: number;
+  household_id: number;
+  address: string;
+  grid_name: string | null;
+  level: CareLevel | null;
+  visitor_id: number | null;
+  due_home: number;
+  due_remote: number;
+  done_home: number;
+  done_remote: number;
+  met: number;
+  refused: number;
+  unreachable: number;
+  visited_on: LocalDate | null;
+  method: VisitMethod | null;
+  outcome: VisitOutcome | null;
+}
+
+/** The rows of the week's list, in one statement whatever its length. */
+@Injectable()
+export class WeekListRepository {
+  /**
+   * Rows of a week in the actor's scope: who cannot be reached first, then unmet ones by class.
+   * @param ownOnly only elders assigned to the actor, and those that nobody is assigned to
+   */
+  async read(
+    manager: EntityManager,
+    actor: Actor,
+    week: IsoWeek,
+    ownOnly: boolean,
+    limit: number,
+  ): Promise<ListedElder[]> {
+    const scope = elderScopeSql('w', actor, 'elder_id');
+    const own = ownOnly ? 'AND (w.visitor_id = ? OR w.visitor_id IS NULL)' : '';
+    const records = await manager.query<ListRecord[]>(
+      `SELECT e.id, e.name, e.birth_date, e.sex, e.target_types, e.phone_enc, e.status, e.home_visit_consent,
+              e.visit_count, e.household_id, h.address, h.grid_name,
+              w.level, w.visitor_id, w.due_home, w.due_remote, w.done_home, w.done_remote, w.met, w.refused,
+              w.unreachable, v.visited_on, v.method, v.outcome
+       FROM weekly_due w
+       JOIN elder e ON e.id = w.elder_id
+       JOIN household h ON h.id = e.household_id
+       LEFT JOIN visit v ON v.id = (
+         SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id
+         ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)
+       WHERE w.week = ? AND ${scope.where} ${own} AND e.closed_on IS NULL
+       ORDER BY w.unreachable DESC, w.met, w.level IS NULL, w.level, e.id
+       LIMIT ${limit}`,
+      [week, ...scope.params, ...(ownOnly ? [actor.accountId] : [])],
+    );
+    return records.map(listedElder);
+  }
+}
+
+function listedElder(record: ListRecord): ListedElder {
+  const { visited_on: on, method, outcome } = record;
+  return {
+    elderId: record.id,
+    name: record.name,
+    birthDate: record.birth_date,
+    sex: record.sex,
+    targetTypes: JSON.parse(record.target_types) as TargetType[],
+    phoneEnc: record.phone_enc,
+    status: record.status,
+    homeConsent: booleanOf(record.home_visit_consent),
+    visitCount: record.visit_count,
+    householdId: record.household_id,
+    address: record.address,
+    gridName: record.grid_name,
+    level: record.level,
+    visitorId: record.visitor_id,
+    dueHome: record.due_home,
+    dueRemote: record.due_remote,
+    doneHome: record.done_home,
+    doneRemote: record.done_remote,
+    met: booleanOf(record.met),
+    refused: booleanOf(record.refused),
+    unreachable: booleanOf(record.unreachable),
+    lastVisit: on && method && outcome ? { on, method, outcome } : null,
+  };
+}

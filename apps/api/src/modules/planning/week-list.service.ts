@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  type IsoWeek,
+  type LocalDate,
+  type Policy,
+  type VisitFact,
+  ageOn,
+  isIsoWeek,
+  maskPhone,
+  parseLocalDate,
+  pressing,
+  suggestNext,
+  weekRange,
+} from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { FieldCrypto } from '../../platform/crypto.js';
+import { malformed } from '../../platform/errors.js';
+import { PlanningRepository } from './planning.repository.js';
+import { PlanningService } from './planning.service.js';
+import type {
+  WeekList,
+  WeekListElder,
+  WeekListHousehold,
+  WeekListQuery,
+  WeekListSuggestion,
+  WeekListTotals,
+} from './week-list.dto.js';
+import { type ListedElder, WeekListRepository } from './week-list.repository.js';
+import { policyOfWeek } from './week-plan.js';
+
+/** More people than a village's visitors can work through in a week. */
+const LONGEST_LIST = 500;
+
+/** The days and rules that a list is read under. */
+interface ListContext {
+  week: IsoWeek;
+  today: LocalDate;
+  policy: Policy;
+}
+
+/** The list a visitor works from: read from the week's rows, nothing is computed that is counted there. */
+@Injectable()
+export class WeekListService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly crypto: FieldCrypto,
+    private readonly planning: PlanningService,
+    private readonly planningRepository: PlanningRepository,
+    private readonly repository: WeekListRepository,
+  ) {}
+
+  /**
+   * The week's list in the actor's scope, most pressing first, grouped by household. Three statements, however long.
+   * @throws Problem 400 for a week that does not exist
+   */
+  async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
+    const week = query.week === undefined ? this.planning.currentWeek() : existingWeek(query.week);
+    const context = { week, today: this.clock.today(), policy: policyOfWeek(week) };
+    const of = query.of ?? (actor.role === 'visitor' ? 'mine' : 'village');
+
+    const { manager } = this.dataSource;
+    const rows = await this.repository.read(manager, actor, week, of === 'mine', LONGEST_LIST + 1);
+    const listed = rows.slice(0, LONGEST_LIST);
+    const ids = listed.map(({ elderId }) => elderId);
+    const visits = await this.planningRepository.evidence(manager, ids, week);
+    const elders = listed.map((row) => ({
+      row,
+      elder: this.elderOf(row, visits.get(row.elderId) ?? [], context),
+    }));
+    return {
+      week,
+      ...weekRange(week),
+      today: context.today,
+      generatedAt: this.clock.nowIso(),
+      of,
+      truncated: rows.length > LONGEST_LIST,
+      totals: totalsOf(
+        elders.map(({ elder }) => elder),
+        new Set(listed.map(({ householdId }) => householdId)).size,
+      ),
+      households: groupedByHousehold(elders),
+    };
+  }
+
+  private elderOf(row: ListedElder, visits: VisitFact[], context: ListContext): WeekListElder {
+    const { week, today, policy } = context;
+    const place = pressing(
+      { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable },
+      policy,
+    );
+    return {
+      elderId: row.elderId,
+      name: row.name,
+      age: ageOn(parseLocalDate(row.birthDate), today),
+      sex: row.sex,
+      level: row.level,
+      targetTypes: row.targetTypes,
+      maskedPhone: row.phoneEnc === null ? null : maskPhone(this.crypto.decrypt(row.phoneEnc)),
+      status: row.status,
+      homeConsent: row.homeConsent,
+      refused: row.refused,
+      assignedVisitorId: row.visitorId,
+      dueHome: row.dueHome,
+      doneHome: row.doneHome,
+      dueRemote: row.dueRemote,
+      doneRemote: row.doneRemote,
+      met: row.met,
+      unreachable: row.unreachable,
+      suggestion: suggestionFor(row, visits, place.reason, context),
+      lastVisit: row.lastVisit,
+      nextOrdinal: row.visitCount + 1,
+      rank: place.rank,
+      reason: row.refused ? '不愿接受定期探访' : place.reason,
+    };
+  }
+}
+
+function suggestionFor(
+  row: ListedElder,
+  visits: VisitFact[],
+  reason: string,
+  { week, today, policy }: ListContext,
+): WeekListSuggestion | null {
+  const { from, to } = weekRange(week);
+  // The row remembers attempts of earlier weeks; the visits at hand may not reach back to them.
+  if (row.unreachable && today <= to) return { method: 'home', on: today > from ? today : from, reason };
+  if (row.refused) return null;
+  return suggestNext(
+    {
+      week,
+      today,
+      dues: row,
+      visits,
+      homeConsent: row.homeConsent,
+      noHome: row.status === 'suspended' ? [{ from, to: null }] : [],
+    },
+    policy,
+  );
+}
+
+function groupedByHousehold(elders: { row: ListedElder; elder: WeekListElder }[]): WeekListHousehold[] {
+  const households = new Map<number, WeekListHousehold>();
+  const byRank = [...elders].sort((a, b) => a.elder.rank - b.elder.rank || a.elder.elderId - b.elder.elderId);
+  for (const { row, elder } of byRank) {
+    const household = households.get(row.householdId);
+    if (household) {
+      household.elders.push(elder);
+      continue;
+    }
+    const { householdId, address, gridName } = row;
+    households.set(householdId, {
+      householdId,
+      address,
+      gridName,
+      rank: elder.rank,
+      reason: elder.reason,
+      elders: [elder],
+    });
+  }
+  // Of equally pressing ones, neighbours stand together.
+  return [...households.values()].sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      compare(a.gridName ?? '', b.gridName ?? '') ||
+      compare(a.address, b.address) ||
+      a.householdId - b.householdId,
+  );
+}
+
+function totalsOf(elders: WeekListElder[], households: number): WeekListTotals {
+  const sum = (valueOf: (elder: WeekListElder) => number): number =>
+    elders.reduce((total, elder) => total + valueOf(elder), 0);
+  const isDue = ({ dueHome, dueRemote }: WeekListElder): boolean => dueHome + dueRemote > 0;
+  return {
+    households,
+    elders: elders.length,
+    due: elders.filter(isDue).length,
+    met: elders.filter((elder) => isDue(elder) && elder.met).length,
+    unreachable: elders.filter(({ unreachable }) => unreachable).length,
+    refused: elders.filter(({ refused }) => refused).length,
+    dueHome: sum(({ dueHome }) => dueHome),
+    doneHome: sum(({ doneHome }) => doneHome),
+    dueRemote: sum(({ dueRemote }) => dueRemote),
+    doneRemote: sum(({ doneRemote }) => doneRemote),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function existingWeek(text: string): IsoWeek {
+  if (isIsoWeek(text)) return text;
+  throw malformed([{ field: 'week', code: 'week', detail: '没有这一周，请重新选择。' }]);
+}

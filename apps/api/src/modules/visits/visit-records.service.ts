@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { parseLocalDate, weekOf } from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { FieldCrypto } from '../../platform/crypto.js';
+import { notFound } from '../../platform/errors.js';
+import { type Page, type PageQuery, decodeCursor, pageOf } from '../../platform/paging.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { type FollowUpDto, FollowUpsService } from '../follow-ups/follow-ups.service.js';
+import { PlanningService, type WeekProgress } from '../planning/planning.service.js';
+import type { VisitAnswers } from './visit-items.dto.js';
+import type { VisitDetail, VisitDto } from './visit.dto.js';
+import type { Visit } from './visit.entity.js';
+import { VisitsRepository } from './visits.repository.js';
+
+/** What belongs to a visit and stands in other tables. */
+export interface VisitSurroundings {
+  elderName: string;
+  /** Display names of accounts. */
+  names: ReadonlyMap<number, string>;
+  signed: boolean;
+  followUps: FollowUpDto[];
+  weekProgress: WeekProgress | null;
+}
+
+/** Reading what was recorded. */
+@Injectable()
+export class VisitRecordsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly crypto: FieldCrypto,
+    private readonly accounts: AccountsService,
+    private readonly planning: PlanningService,
+    private readonly followUps: FollowUpsService,
+    private readonly repository: VisitsRepository,
+  ) {}
+
+  /** @throws Problem 404 `visit.unknown` out of scope */
+  async read(actor: Actor, visitId: number): Promise<VisitDetail> {
+    const { manager } = this.dataSource;
+    const visit = await this.repository.findInScope(manager, actor, visitId);
+    const elderName = visit && (await this.repository.nameInScope(manager, actor, visit.elderId));
+    if (!visit || elderName === null) throw notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
+    const [dto] = await this.withSurroundings(manager, actor, elderName, [visit]);
+    const signature = await this.repository.signatureOf(manager, visitId);
+    return { ...(dto as VisitDto), signature: signature && this.crypto.decrypt(signature.imageEnc) };
+  }
+
+  /**
+   * An elder's records, latest first.
+   * @throws Problem 404 `elder.unknown` out of scope
+   */
+  async ofElder(actor: Actor, elderId: number, query: PageQuery): Promise<Page<VisitDto>> {
+    const { manager } = this.dataSource;
+    const after = decodeCursor(query.cursor, 2);
+    const elderName = await this.repository.nameInScope(manager, actor, elderId);
+    if (elderName === null) throw notFound('没有这位老年人的档案，或不在您的负责范围内。', 'elder.unknown');
+    const position = after && { visitedOn: String(after[0]), id: Number(after[1]) };
+    const rows = await this.repository.ofElder(manager, actor, elderId, position, query.limit + 1);
+    const page = pageOf(rows, query.limit, ({ visitedOn, id }) => [visitedOn, id]);
+    return { ...page, items: await this.withSurroundings(manager, actor, elderName, page.items) };
+  }
+
+  /** A visit as the API shows it. */
+  toDto(visit: Visit, { elderName, names, signed, followUps, weekProgress }: VisitSurroundings): VisitDto {
+    const account = (accountId: number): VisitDto['visitor'] => ({
+      accountId,
+      displayName: names.get(accountId) ?? '',
+    });
+    return {
+      id: visit.id,
+      clientId: visit.clientId,
+      elderId: visit.elderId,
+      elderName,
+      ordinal: visit.ordinal,
+      method: visit.method,
+      outcome: visit.outcome,
+      visitedOn: visit.visitedOn,
+      week: weekOf(parseLocalDate(visit.visitedOn)),
+      startedAt: visit.startedAt.toISOString(),
+      durationMinutes: visit.durationMinutes,
+      level: visit.level,
+      allUnchangedChecked: visit.allUnchanged,
+      items: visit.outcome === 'completed' ? answersOf(visit) : null,
+      illnessName: visit.illnessNameEnc && this.crypto.decrypt(visit.illnessNameEnc),
+      populationChangeCount: visit.populationChangeCount,
+      handlings: visit.handlings,
+      serviceNeeds: visit.serviceNeeds,
+      suggestions: visit.suggestions,
+      companions: visit.companions,
+      visitedPerson: {
+        name: visit.visitedName,
+        relation: visit.visitedRelation,
+        signed,
+        absentReason: visit.unsignedReason,
+      },
+      evidence: { doorCode: visit.doorCodeMatch, proximity: visit.proximity },
+      visitor: account(visit.visitorId),
+      recordedBy: account(visit.recordedBy),
+      recordedAt: visit.recordedAt.toISOString(),
+      late: visit.late,
+      lateReason: visit.lateReason,
+      followUps,
+      weekProgress,
+    };
+  }
+
+  /** Adds what stands in other tables to visits of one elder, with one statement a table. */
+  private async withSurroundings(
+    manager: EntityManager,
+    actor: Actor,
+    elderName: string,
+    visits: Visit[],
+  ): Promise<VisitDto[]> {
+    const [first] = visits;
+    if (!first) return [];
+    const ids = visits.map(({ id }) => id);
+    const weeks = visits.map(({ visitedOn }) => weekOf(parseLocalDate(visitedOn)));
+    const names = await this.accounts.namesOf(
+      visits.flatMap(({ visitorId, recordedBy }) => [visitorId, recordedBy]),
+      manager,
+    );
+    const signed = await this.repository.signed(manager, ids);
+    const followUps = await this.followUps.ofVisits(manager, actor, ids, elderName);
+    const progress = await this.planning.progress(manager, first.elderId, [...new Set(weeks)]);
+    return visits.map((visit, index) =>
+      this.toDto(visit, {
+        elderName,
+        names,
+        signed: signed.has(visit.id),
+        followUps: followUps.get(visit.id) ?? [],
+        weekProgress: progress.find(({ week }) => week === weeks[index]) ?? null,
+      }),
+    );
+  }
+}
+
+function answersOf(visit: Visit): VisitAnswers {
+  return {
+    populationChange: visit.populationChange,
+    expression: visit.expression,
+    mobility: visit.mobility,
+    illness: visit.illness,
+    mood: visit.mood,
+    gasSafety: visit.gasSafety,
+    waterHeatingSafety: visit.waterHeatingSafety,
+    electricitySafety: visit.electricitySafety,
+    personalHygiene: visit.personalHygiene,
+    homeHygiene: visit.homeHygiene,
+    indoorEnvironment: visit.indoorEnvironment,
+  };
+}

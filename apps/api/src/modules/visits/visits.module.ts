@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { LocationErasureJob } from './location-erasure.job.js';
+import { VisitLocation } from './visit-location.entity.js';
+import { VisitRecordsService } from './visit-records.service.js';
+import { VisitSignature } from './visit-signature.entity.js';
+import { Visit } from './visit.entity.js';
+import { VisitsController } from './visits.controller.js';
+import { VisitsRepository } from './visits.repository.js';
+import { VisitsService } from './visits.service.js';
+
+/** Visits and attempts: Annex 4, part one. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Visit, VisitSignature, VisitLocation]),
+    AccountsModule,
+    FollowUpsModule,
+    PlanningModule,
+  ],
+  controllers: [VisitsController],
+  providers: [VisitsService, VisitRecordsService, VisitsRepository, LocationErasureJob],
+  exports: [VisitsService, VisitRecordsService],
+})
+export class VisitsModule {}

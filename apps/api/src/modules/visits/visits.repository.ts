@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type CareLevel, VISIT_ITEMS } from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
+import { forUpdateSql } from '../../platform/tx.js';
+import type { RoundedPlace } from './proximity.js';
+import { VisitLocation } from './visit-location.entity.js';
+import type { KnownAnswers } from './visit-rules.js';
+import { VisitSignature } from './visit-signature.entity.js';
+import { Visit } from './visit.entity.js';
+
+/** What recording a visit needs to know about the elder. */
+export interface VisitedElder {
+  id: number;
+  name: string;
+  householdId: number;
+  villageCode: string;
+  townCode: string;
+  level: CareLevel | null;
+  closedOn: string | null;
+  visitCount: number;
+}
+
+/** The last row of a page of visits. */
+export interface VisitPosition {
+  visitedOn: string;
+  id: number;
+}
+
+interface ElderRecord {
+  id: number;
+  name: string;
+  household_id: number;
+  village_code: string;
+  town_code: string;
+  level: CareLevel | null;
+  closed_on: string | null;
+  visit_count: number;
+}
+
+/** Rows of visits. What a reader may see is part of each query. */
+@Injectable()
+export class VisitsRepository {
+  /** The elder, locked until the transaction ends so that visits get their numbers one by one; null out of scope. */
+  async lockElder(tx: EntityManager, actor: Actor, elderId: number): Promise<VisitedElder | null> {
+    const scope = elderScopeSql('e', actor);
+    const [record] = await tx.query<ElderRecord[]>(
+      `SELECT e.id, e.name, e.household_id, e.village_code, e.town_code, e.level, e.closed_on, e.visit_count
+       FROM elder e WHERE e.id = ? AND ${scope.where}${forUpdateSql(tx)}`,
+      [elderId, ...scope.params],
+    );
+    if (!record) return null;
+    return {
+      id: record.id,
+      name: record.name,
+      householdId: record.household_id,
+      villageCode: record.village_code,
+      townCode: record.town_code,
+      level: record.level,
+      closedOn: record.closed_on,
+      visitCount: record.visit_count,
+    };
+  }
+
+  /** The elder's name if the actor may see the file, else null. */
+  async nameInScope(tx: EntityManager, actor: Actor, elderId: number): Promise<string | null> {
+    const scope = elderScopeSql('e', actor);
+    const [record] = await tx.query<{ name: string }[]>(
+      `SELECT e.name FROM elder e WHERE e.id = ? AND ${scope.where}`,
+      [elderId, ...scope.params],
+    );
+    return record?.name ?? null;
+  }
+
+  /** Writes the number of the visit just recorded; the elder is locked. */
+  async setVisitCount(tx: EntityManager, elderId: number, count: number): Promise<void> {
+    await tx.query('UPDATE elder SET visit_count = ? WHERE id = ?', [count, elderId]);
+  }
+
+  /** The answers of the elder's latest completed record up to a day; empty when there is none. */
+  async answersBefore(tx: EntityManager, elderId: number, day: string): Promise<KnownAnswers> {
+    const visit = await tx
+      .createQueryBuilder(Visit, 'visit')
+      .where('visit.elderId = :elderId AND visit.outcome = :completed AND visit.visitedOn <= :day', {
+        elderId,
+        completed: 'completed',
+        day,
+      })
+      .orderBy('visit.visitedOn', 'DESC')
+      .addOrderBy('visit.id', 'DESC')
+      .limit(1)
+      .getOne();
+    return visit ? Object.fromEntries(VISIT_ITEMS.map(({ key }) => [key, visit[key]])) : {};
+  }
+
+  /** Inserts a visit. @returns its id */
+  async insert(tx: EntityManager, visit: Omit<Visit, 'id'>): Promise<number> {
+    const { identifiers } = await tx.insert(Visit, visit);
+    return (identifiers[0] as { id: number }).id;
+  }
+
+  async insertSignature(tx: EntityManager, signature: VisitSignature): Promise<void> {
+    await tx.insert(VisitSignature, signature);
+  }
+
+  async insertLocation(tx: EntityManager, location: VisitLocation): Promise<void> {
+    await tx.insert(VisitLocation, location);
+  }
+
+  /** Tells whether a code is the valid one of the household's door. */
+  async isDoorOf(tx: EntityManager, householdId: number, code: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('SELECT 1 FROM door_code WHERE code = ? AND active_household_id = ?', [
+      code,
+      householdId,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** Where a phone was when the household's door was last scanned; null when no such place is kept. */
+  async doorPlace(tx: EntityManager, householdId: number): Promise<RoundedPlace | null> {
+    return tx.findOne(VisitLocation, {
+      where: { householdId, doorMatched: true },
+      order: { visitId: 'DESC' },
+    });
+  }
+
+  /** Deletes the places whose time is over. @returns how many */
+  async eraseLocations(tx: EntityManager, today: string): Promise<number> {
+    const { affected } = await tx
+      .createQueryBuilder()
+      .delete()
+      .from(VisitLocation)
+      .where('eraseAfter < :today', { today })
+      .execute();
+    return affected ?? 0;
+  }
+
+  /** A visit to an elder in the actor's scope, or null. */
+  findInScope(tx: EntityManager, actor: Actor, visitId: number): Promise<Visit | null> {
+    return inScope(tx, actor).andWhere('visit.id = :visitId', { visitId }).getOne();
+  }
+
+  /** Visits to an elder in the actor's scope, latest first, at most `limit`. */
+  ofElder(
+    tx: EntityManager,
+    actor: Actor,
+    elderId: number,
+    after: VisitPosition | null,
+    limit: number,
+  ): Promise<Visit[]> {
+    const query = inScope(tx, actor).andWhere('visit.elderId = :elderId', { elderId });
+    if (after) {
+      query.andWhere('(visit.visitedOn < :day OR (visit.visitedOn = :day AND visit.id < :id))', {
+        day: after.visitedOn,
+        id: after.id,
+      });
+    }
+    return query.orderBy('visit.visitedOn', 'DESC').addOrderBy('visit.id', 'DESC').limit(limit).getMany();
+  }
+
+  /** Which of these visits were signed. */
+  async signed(tx: EntityManager, visitIds: number[]): Promise<Set<number>> {
+    if (visitIds.length === 0) return new Set();
+    const rows = await tx
+      .createQueryBuilder(VisitSignature, 'signature')
+      .select('signature.visitId', 'visitId')
+      .where('signature.visitId IN (:...visitIds)', { visitIds })
+      .getRawMany<{ visitId: number }>();
+    return new Set(rows.map(({ visitId }) => visitId));
+  }
+
+  async signatureOf(tx: EntityManager, visitId: number): Promise<VisitSignature | null> {
+    return tx.findOneBy(VisitSignature, { visitId });
+  }
+}
+
+function inScope(tx: EntityManager, actor: Actor): SelectQueryBuilder<Visit> {
+  const query = tx.createQueryBuilder(Visit, 'visit').innerJoin('Elder', 'e', 'e.id = visit.elderId');
+  return applyElderScope(query, 'e', actor);
+}

@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type VisitItems, addDays, parseDoorCode, weekOf } from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { Audit } from '../../platform/audit.js';
+import { Clock } from '../../platform/clock.js';
+import { FieldCrypto } from '../../platform/crypto.js';
+import { invalid, notFound } from '../../platform/errors.js';
+import { Idempotency } from '../../platform/idempotency.js';
+import { Transactions } from '../../platform/tx.js';
+import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
+import { PlanningService } from '../planning/planning.service.js';
+import { type RoundedPlace, proximityOf, roundPlace } from './proximity.js';
+import type { RecordVisit } from './record-visit.dto.js';
+import { VISIT_PARAMETERS } from './visit-parameters.js';
+import { VisitRecordsService } from './visit-records.service.js';
+import { type VisitTime, checkDetails, checkOutcome, checkTime, resolveAnswers } from './visit-rules.js';
+import type { VisitDto } from './visit.dto.js';
+import type { DoorCodeMatch, Visit } from './visit.entity.js';
+import { type VisitedElder, VisitsRepository } from './visits.repository.js';
+
+/** What the light evidence of a visit came to. */
+interface WeighedEvidence {
+  doorCodeMatch: DoorCodeMatch;
+  proximity: Visit['proximity'];
+  place: RoundedPlace | null;
+}
+
+/** Recording visits: one transaction each, exactly once however often the phone sends it. */
+@Injectable()
+export class VisitsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly crypto: FieldCrypto,
+    private readonly transactions: Transactions,
+    private readonly idempotency: Idempotency,
+    private readonly audit: Audit,
+    private readonly planning: PlanningService,
+    private readonly followUps: FollowUpsService,
+    private readonly records: VisitRecordsService,
+    private readonly repository: VisitsRepository,
+  ) {}
+
+  /**
+   * Records a visit or an attempt: the record, its number, the week's recount, what it found, and the audit entry,
+   * all or nothing.
+   * @throws Problem 404 `elder.unknown` out of scope, 409 `client_id.reused`, 422 `visit.*` by the rules of the form
+   */
+  record(actor: Actor, body: RecordVisit): Promise<VisitDto> {
+    const request = { clientId: body.clientId, route: 'POST /visits', body };
+    return this.transactions.run((tx) => this.idempotency.run(tx, actor, request, () => this.save(tx, actor, body)));
+  }
+
+  private async save(tx: EntityManager, actor: Actor, body: RecordVisit): Promise<VisitDto> {
+    const time = this.timeOf(body);
+    checkTime(time, (instant) => this.clock.textOf(instant));
+    checkOutcome(body);
+    const elder = await this.repository.lockElder(tx, actor, body.elderId);
+    if (!elder) throw notFound('没有这位老年人的档案，或不在您的负责范围内。', 'elder.unknown');
+    refuseClosedFile(elder, time);
+
+    const before = body.allUnchangedChecked ? await this.repository.answersBefore(tx, elder.id, time.visitedOn) : {};
+    const answers = resolveAnswers(body, before);
+    checkDetails(body, answers);
+
+    const evidence = await this.weigh(tx, elder, body);
+    const row = this.rowOf(actor, elder, body, time, answers, evidence);
+    const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
+    await this.keepAside(tx, visit, elder, body, evidence);
+    if (visit.ordinal !== null) await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
+
+    const weekProgress = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
+    const followUps = answers ? await this.openFollowUps(tx, actor, elder, visit, answers, time) : [];
+    await this.audit.record(tx, actor, {
+      action: 'visit.record',
+      subjectType: 'visit',
+      subjectId: visit.id,
+      regionCode: visit.villageCode,
+      detail: { elderId: elder.id, method: visit.method, outcome: visit.outcome, late: visit.late },
+    });
+    return this.records.toDto(visit, {
+      elderName: elder.name,
+      names: new Map([[actor.accountId, actor.displayName]]),
+      signed: body.visitedPerson?.signature != null,
+      followUps,
+      weekProgress,
+    });
+  }
+
+  private timeOf({ startedAt: text }: RecordVisit): VisitTime {
+    const startedAt = new Date(text);
+    const now = this.clock.now();
+    return { startedAt, visitedOn: this.clock.dateOf(startedAt), now, today: this.clock.today() };
+  }
+
+  private async weigh(tx: EntityManager, elder: VisitedElder, { evidence }: RecordVisit): Promise<WeighedEvidence> {
+    const doorCodeMatch = await this.matchDoorCode(tx, elder, evidence);
+    if (!evidence?.location) return { doorCodeMatch, proximity: 'unknown', place: null };
+    const place = roundPlace(evidence.location);
+    const door = await this.repository.doorPlace(tx, elder.householdId);
+    return { doorCodeMatch, proximity: proximityOf(place, evidence.location.accuracy, door), place };
+  }
+
+  private async matchDoorCode(
+    tx: EntityManager,
+    elder: VisitedElder,
+    evidence: RecordVisit['evidence'],
+  ): Promise<DoorCodeMatch> {
+    if (!evidence?.doorCodeScanned) return 'not_scanned';
+    if (!evidence.doorCode) return 'unverified';
+    const { normalized } = parseDoorCode(evidence.doorCode);
+    const matches = normalized !== null && (await this.repository.isDoorOf(tx, elder.householdId, normalized));
+    return matches ? 'matched' : 'other_door';
+  }
+
+  private rowOf(
+    actor: Actor,
+    elder: VisitedElder,
+    body: RecordVisit,
+    { startedAt, visitedOn, now, today }: VisitTime,
+    answers: VisitItems | null,
+    { doorCodeMatch, proximity }: WeighedEvidence,
+  ): Omit<Visit, 'id'> {
+    const person = body.visitedPerson;
+    return {
+      clientId: body.clientId,
+      elderId: elder.id,
+      ordinal: body.outcome === 'completed' ? elder.visitCount + 1 : null,
+      method: body.method,
+      outcome: body.outcome,
+      visitedOn,
+      startedAt,
+      durationMinutes: body.durationMinutes ?? null,
+      villageCode: elder.villageCode,
+      townCode: elder.townCode,
+      level: elder.level,
+      visitorId: actor.accountId,
+      recordedBy: actor.accountId,
+      recordedAt: now,
+      late: visitedOn < today,
+      lateReason: visitedOn < today ? textOrNull(body.recordedLateReason) : null,
+      allUnchanged: body.allUnchangedChecked,
+      populationChange: answers?.populationChange ?? null,
+      populationChangeCount: changedCount(body, answers),
+      expression: answers?.expression ?? null,
+      mobility: answers?.mobility ?? null,
+      illness: answers?.illness ?? null,
+      illnessNameEnc: answers && body.illnessName?.trim() ? this.crypto.encrypt(body.illnessName.trim()) : null,
+      mood: answers?.mood ?? null,
+      gasSafety: answers?.gasSafety ?? null,
+      waterHeatingSafety: answers?.waterHeatingSafety ?? null,
+      electricitySafety: answers?.electricitySafety ?? null,
+      personalHygiene: answers?.personalHygiene ?? null,
+      homeHygiene: answers?.homeHygiene ?? null,
+      indoorEnvironment: answers?.indoorEnvironment ?? null,
+      handlings: handlingsOf(body),
+      serviceNeeds: textOrNull(body.serviceNeeds),
+      suggestions: textOrNull(body.suggestions),
+      companions: textOrNull(body.companions),
+      visitedName: textOrNull(person?.name),
+      visitedRelation: textOrNull(person?.relation),
+      unsignedReason: textOrNull(person?.absentReason),
+      doorCodeMatch,
+      proximity,
+    };
+  }
+
+  /** What does not belong into the visit's own row: the drawn signature, and the place that will be erased. */
+  private async keepAside(
+    tx: EntityManager,
+    visit: Visit,
+    elder: VisitedElder,
+    body: RecordVisit,
+    { doorCodeMatch, place }: WeighedEvidence,
+  ): Promise<void> {
+    const signature = body.visitedPerson?.signature;
+    if (signature) {
+      await this.repository.insertSignature(tx, { visitId: visit.id, imageEnc: this.crypto.encrypt(signature) });
+    }
+    if (!place) return;
+    await this.repository.insertLocation(tx, {
+      visitId: visit.id,
+      householdId: elder.householdId,
+      doorMatched: doorCodeMatch === 'matched',
+      ...place,
+      eraseAfter: addDays(this.clock.today(), VISIT_PARAMETERS.locationDays),
+    });
+  }
+
+  private openFollowUps(
+    tx: EntityManager,
+    actor: Actor,
+    elder: VisitedElder,
+    visit: Visit,
+    answers: VisitItems,
+    { visitedOn }: VisitTime,
+  ): ReturnType<FollowUpsService['openFrom']> {
+    const { villageCode, townCode, handlings } = visit;
+    return this.followUps.openFrom(tx, actor, {
+      visitId: visit.id,
+      elderId: elder.id,
+      elderName: elder.name,
+      villageCode,
+      townCode,
+      visitedOn,
+      answers,
+      handlings,
+    });
+  }
+}
+
+function refuseClosedFile({ closedOn }: VisitedElder, { visitedOn }: VisitTime): void {
+  if (closedOn === null || visitedOn <= closedOn) return;
+  const code = 'visit.file_closed';
+  const detail = `这位老年人的档案已于 ${closedOn} 退出，不能记录之后的探访。`;
+  throw invalid(code, detail, [{ field: 'elderId', code, detail }]);
+}
+
+function changedCount(body: RecordVisit, answers: VisitItems | null): number | null {
+  return answers && answers.populationChange !== 'unchanged' ? (body.populationChangeCount ?? null) : null;
+}
+
+function handlingsOf(body: RecordVisit): Visit['handlings'] {
+  return (body.handlings ?? []).map(({ itemKey, handling, note }) => ({ itemKey, handling, note: textOrNull(note) }));
+}
+
+function textOrNull(text: string | null | undefined): string | null {
+  return text?.trim() || null;
+}
