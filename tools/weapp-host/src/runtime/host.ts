@@ -101,7 +101,7 @@ export class Host {
       storage: options.storage,
       launch: () => this.launch,
     });
-    this.loader = new ModuleLoader(pack, new Sandbox(window), (entry) => this.moduleScope(entry, engine, registry));
+    this.loader = new ModuleLoader(pack, new Sandbox(window), this.moduleScope(engine, registry));
     this.provideElementServices(fontSize);
     this.watchErrors();
     watchLongPress(document.body);
@@ -194,14 +194,15 @@ export class Host {
     }
   }
 
-  private moduleScope(entry: string, engine: Engine, registry: ComponentRegistry): Record<string, unknown> {
+  private moduleScope(engine: Engine, registry: ComponentRegistry): Record<string, unknown> {
     return {
       wx: this.wx,
       App: (definition: AppInstance) => {
         this.app = definition;
       },
-      Page: (definition: Record<string, unknown>) => registry.definePage(entry, definition),
-      Component: (definition: Record<string, unknown>) => registry.defineComponent(entry, definition),
+      Page: (definition: Record<string, unknown>) => registry.definePage(this.loader.runningEntry, definition),
+      Component: (definition: Record<string, unknown>) =>
+        registry.defineComponent(this.loader.runningEntry, definition),
       Behavior: (definition: Record<string, unknown>) =>
         engine.space
           .behavior()

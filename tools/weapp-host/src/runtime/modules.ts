@@ -6,19 +6,25 @@ interface Module {
   exports: unknown;
 }
 
-/** Names a module sees in WeChat, made anew for each entry (an entry is the app, a page or a component). */
-export type ModuleScope = (entry: string) => Record<string, unknown>;
-
 /** Loads the package's JavaScript as WeChat does: CommonJS, lazily, and never across two subpackages. */
 export class ModuleLoader {
   private readonly modules = new Map<string, Module>();
   private entry = '';
 
+  /** @param scope names a module sees in WeChat, beside its own `require` and `exports` */
   constructor(
     private readonly pack: Pack,
     private readonly sandbox: Sandbox,
-    private readonly scopeOf: ModuleScope,
+    private readonly scope: Record<string, unknown>,
   ) {}
+
+  /**
+   * Path of the app, page or component whose script runs now. A module shared by several may call `Component` for
+   * whichever of them runs it, so this must be asked at the time of the call.
+   */
+  get runningEntry(): string {
+    return this.entry;
+  }
 
   /** @returns whether the app, page or component has a script */
   has(entry: string): boolean {
@@ -52,7 +58,7 @@ export class ModuleLoader {
     const module: Module = { exports: {} };
     this.modules.set(file, module);
     const require = (reference: string): unknown => this.load(this.resolve(file, reference));
-    this.sandbox.run(source, file, { require, module, exports: module.exports, ...this.scopeOf(this.entry) });
+    this.sandbox.run(source, file, { require, module, exports: module.exports, ...this.scope });
     return module.exports;
   }
 
