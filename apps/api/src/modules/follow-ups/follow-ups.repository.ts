@@ -71,6 +71,15 @@ export class FollowUpsRepository {
     return manager.find(FollowUp, { where: { visitId: In(visitIds) }, order: { id: 'ASC' } });
   }
 
+  /** Those of these elders in one of the statuses, oldest first. */
+  ofElders(manager: EntityManager, elderIds: number[], statuses: readonly FollowUpStatus[]): Promise<FollowUp[]> {
+    if (elderIds.length === 0) return Promise.resolve([]);
+    return manager.find(FollowUp, {
+      where: { elderId: In(elderIds), status: In([...statuses]) },
+      order: { id: 'ASC' },
+    });
+  }
+
   events(manager: EntityManager, followUpId: number): Promise<FollowUpEvent[]> {
     return manager.find(FollowUpEvent, { where: { followUpId }, order: { id: 'ASC' } });
   }

@@ -25,6 +25,7 @@ import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { FOLLOW_UP_DAYS } from './follow-up-parameters.js';
+import type { FollowUp } from './follow-up.entity.js';
 import { type AdvanceFollowUp, type FollowUpDetail, FollowUpDto, type FollowUpQuery } from './follow-ups.dto.js';
 import { FollowUpsRepository, type NamedFollowUp } from './follow-ups.repository.js';
 
@@ -44,6 +45,9 @@ export interface VisitFindings {
   answers: VisitItems;
   handlings: { itemKey: VisitItemKey; handling: Handling; note: string | null }[];
 }
+
+/** What is still being seen to, in short. */
+export type UnfinishedFollowUp = Pick<FollowUp, 'elderId' | 'kind' | 'openedAt' | 'sentence'>;
 
 /** What visits find, until somebody has seen it through and asked back (跟踪回访, 三（三）8). */
 @Injectable()
@@ -111,6 +115,12 @@ export class FollowUpsService {
       byVisit.get(followUp.visitId)?.push(this.toDto({ followUp, elderName }, actor));
     }
     return byVisit;
+  }
+
+  /** What is being seen to for these elders. The caller has checked that the reader may see it. */
+  async unfinishedOf(manager: EntityManager, elderIds: number[]): Promise<UnfinishedFollowUp[]> {
+    const followUps = await this.repository.ofElders(manager, elderIds, UNFINISHED);
+    return followUps.map(({ elderId, kind, openedAt, sentence }) => ({ elderId, kind, openedAt, sentence }));
   }
 
   /** A page of follow-ups in the actor's scope, oldest first. */

@@ -13,6 +13,7 @@ import {
 } from '@tanfang/domain';
 import { booleanOf } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
+import type { ContactFacts } from './next-contact.js';
 import { type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
@@ -153,6 +154,29 @@ export class PlanningRepository {
       [elderId, ...weeks],
     );
     return records.map(storedWeek);
+  }
+
+  /** What the next contact of these elders depends on; elders without a row for the week are left out. */
+  async contactFacts(manager: EntityManager, elderIds: number[], week: IsoWeek): Promise<ContactFacts[]> {
+    if (elderIds.length === 0) return [];
+    const records = await manager.query<
+      (Pick<WeekRecord, 'elder_id' | 'due_home' | 'due_remote' | 'refused' | 'unreachable'> &
+        Pick<FactRecord, 'home_visit_consent' | 'status'>)[]
+    >(
+      `SELECT w.elder_id, w.due_home, w.due_remote, w.refused, w.unreachable, e.home_visit_consent, e.status
+       FROM weekly_due w JOIN elder e ON e.id = w.elder_id
+       WHERE w.elder_id IN (${marks(elderIds.length)}) AND w.week = ? AND e.closed_on IS NULL`,
+      [...elderIds, week],
+    );
+    return records.map((record) => ({
+      elderId: record.elder_id,
+      dueHome: record.due_home,
+      dueRemote: record.due_remote,
+      refused: booleanOf(record.refused),
+      unreachable: booleanOf(record.unreachable),
+      homeConsent: booleanOf(record.home_visit_consent),
+      status: record.status,
+    }));
   }
 
   /** Inserts rows, or brings existing ones of the same elder and week to these values. */

@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { type IsoWeek, addWeeks, weekOf } from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/tx.js';
+import { nextContact } from './next-contact.js';
 import { PlanningRepository, type StoredWeek } from './planning.repository.js';
-import { WeekProgress } from './week-list.dto.js';
+import { WeekProgress, type WeekListSuggestion } from './week-list.dto.js';
 import { type PlanFacts, type WeekRow, countWeek, planRow, policyOfWeek } from './week-plan.js';
 
 export { WeekProgress };
@@ -19,6 +20,9 @@ export interface PlanOutcome {
   /** Rows inserted or changed; 0 when the week was planned already and nothing changed since. */
   written: number;
 }
+
+/** When somebody will next come or call. */
+export type NextContact = Pick<WeekListSuggestion, 'method' | 'on'>;
 
 /** Makes and keeps the rows of the week: what each elder is due, and how far it is done. */
 @Injectable()
@@ -81,6 +85,22 @@ export class PlanningService {
   /** How far these weeks of an elder have come; weeks that were never planned are left out. */
   async progress(tx: EntityManager, elderId: number, weeks: IsoWeek[]): Promise<WeekProgress[]> {
     return (await this.repository.weeksOfElder(tx, elderId, weeks)).map(progressOf);
+  }
+
+  /**
+   * The next contact that the plan suggests for each of these elders this week; who has none left is left out.
+   * Nothing internal is in it: day and method only.
+   */
+  async nextContacts(manager: EntityManager, elderIds: number[]): Promise<Map<number, NextContact>> {
+    const week = this.currentWeek();
+    const context = { week, today: this.clock.today(), policy: policyOfWeek(week) };
+    const visits = await this.repository.evidence(manager, elderIds, week);
+    const next = new Map<number, NextContact>();
+    for (const facts of await this.repository.contactFacts(manager, elderIds, week)) {
+      const contact = nextContact(facts, visits.get(facts.elderId) ?? [], context, '');
+      if (contact) next.set(facts.elderId, { method: contact.method, on: contact.on });
+    }
+    return next;
   }
 
   private async recountWeek(tx: EntityManager, elderId: number, week: IsoWeek): Promise<WeekRow | null> {

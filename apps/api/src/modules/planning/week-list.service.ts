@@ -2,21 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   type IsoWeek,
-  type LocalDate,
-  type Policy,
   type VisitFact,
   ageOn,
   isIsoWeek,
   maskPhone,
   parseLocalDate,
   pressing,
-  suggestNext,
   weekRange,
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
+import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
 import type {
@@ -24,7 +22,6 @@ import type {
   WeekListElder,
   WeekListHousehold,
   WeekListQuery,
-  WeekListSuggestion,
   WeekListTotals,
 } from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
@@ -32,13 +29,6 @@ import { policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
 const LONGEST_LIST = 500;
-
-/** The days and rules that a list is read under. */
-interface ListContext {
-  week: IsoWeek;
-  today: LocalDate;
-  policy: Policy;
-}
 
 /** The list a visitor works from: read from the week's rows, nothing is computed that is counted there. */
 @Injectable()
@@ -85,7 +75,7 @@ export class WeekListService {
     };
   }
 
-  private elderOf(row: ListedElder, visits: VisitFact[], context: ListContext): WeekListElder {
+  private elderOf(row: ListedElder, visits: VisitFact[], context: WeekContext): WeekListElder {
     const { week, today, policy } = context;
     const place = pressing(
       { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable },
@@ -109,36 +99,13 @@ export class WeekListService {
       doneRemote: row.doneRemote,
       met: row.met,
       unreachable: row.unreachable,
-      suggestion: suggestionFor(row, visits, place.reason, context),
+      suggestion: nextContact(row, visits, context, place.reason),
       lastVisit: row.lastVisit,
       nextOrdinal: row.visitCount + 1,
       rank: place.rank,
       reason: row.refused ? '不愿接受定期探访' : place.reason,
     };
   }
-}
-
-function suggestionFor(
-  row: ListedElder,
-  visits: VisitFact[],
-  reason: string,
-  { week, today, policy }: ListContext,
-): WeekListSuggestion | null {
-  const { from, to } = weekRange(week);
-  // The row remembers attempts of earlier weeks; the visits at hand may not reach back to them.
-  if (row.unreachable && today <= to) return { method: 'home', on: today > from ? today : from, reason };
-  if (row.refused) return null;
-  return suggestNext(
-    {
-      week,
-      today,
-      dues: row,
-      visits,
-      homeConsent: row.homeConsent,
-      noHome: row.status === 'suspended' ? [{ from, to: null }] : [],
-    },
-    policy,
-  );
 }
 
 function groupedByHousehold(elders: { row: ListedElder; elder: WeekListElder }[]): WeekListHousehold[] {

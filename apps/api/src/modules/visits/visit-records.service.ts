@@ -23,6 +23,14 @@ export interface VisitSurroundings {
   weekProgress: WeekProgress | null;
 }
 
+/** A visit without what is internal to the service. */
+export interface PastVisit extends Pick<Visit, 'method' | 'outcome'> {
+  /** Local date. */
+  on: string;
+  /** Null for an attempt. */
+  items: VisitAnswers | null;
+}
+
 /** Reading what was recorded. */
 @Injectable()
 export class VisitRecordsService {
@@ -61,6 +69,17 @@ export class VisitRecordsService {
     return { ...page, items: await this.withSurroundings(manager, actor, elderName, page.items) };
   }
 
+  /** An elder's latest records, newest first, without what is internal. The caller has checked the reader. */
+  async recent(manager: EntityManager, elderId: number, limit: number): Promise<PastVisit[]> {
+    return (await this.repository.latestOf(manager, elderId, limit)).map(pastVisit);
+  }
+
+  /** The latest completed visit of each of these elders, by elder. The caller has checked the reader. */
+  async lastCompleted(manager: EntityManager, elderIds: number[]): Promise<Map<number, PastVisit>> {
+    const visits = await this.repository.lastCompleted(manager, elderIds);
+    return new Map(visits.map((visit) => [visit.elderId, pastVisit(visit)]));
+  }
+
   /** A visit as the API shows it. */
   toDto(visit: Visit, { elderName, names, signed, followUps, weekProgress }: VisitSurroundings): VisitDto {
     const account = (accountId: number): VisitDto['visitor'] => ({
@@ -81,7 +100,7 @@ export class VisitRecordsService {
       durationMinutes: visit.durationMinutes,
       level: visit.level,
       allUnchangedChecked: visit.allUnchanged,
-      items: visit.outcome === 'completed' ? answersOf(visit) : null,
+      items: answersOf(visit),
       illnessName: visit.illnessNameEnc && this.crypto.decrypt(visit.illnessNameEnc),
       populationChangeCount: visit.populationChangeCount,
       handlings: visit.handlings,
@@ -135,7 +154,12 @@ export class VisitRecordsService {
   }
 }
 
-function answersOf(visit: Visit): VisitAnswers {
+function pastVisit(visit: Visit): PastVisit {
+  return { on: visit.visitedOn, method: visit.method, outcome: visit.outcome, items: answersOf(visit) };
+}
+
+function answersOf(visit: Visit): VisitAnswers | null {
+  if (visit.outcome !== 'completed') return null;
   return {
     populationChange: visit.populationChange,
     expression: visit.expression,

@@ -159,6 +159,25 @@ export class VisitsRepository {
     return query.orderBy('visit.visitedOn', 'DESC').addOrderBy('visit.id', 'DESC').limit(limit).getMany();
   }
 
+  /** An elder's latest records. The caller has checked that the reader may see them. */
+  latestOf(manager: EntityManager, elderId: number, limit: number): Promise<Visit[]> {
+    return manager.find(Visit, { where: { elderId }, order: { visitedOn: 'DESC', id: 'DESC' }, take: limit });
+  }
+
+  /** The latest completed visit of each of these elders. */
+  lastCompleted(manager: EntityManager, elderIds: number[]): Promise<Visit[]> {
+    if (elderIds.length === 0) return Promise.resolve([]);
+    return manager
+      .createQueryBuilder(Visit, 'visit')
+      .innerJoin('Elder', 'e', 'e.id = visit.elderId')
+      .where('e.id IN (:...elderIds)', { elderIds })
+      .andWhere(
+        `visit.id = (SELECT latest.id FROM visit latest WHERE latest.elder_id = e.id AND latest.outcome = 'completed'
+           ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)`,
+      )
+      .getMany();
+  }
+
   /** Which of these visits were signed. */
   async signed(tx: EntityManager, visitIds: number[]): Promise<Set<number>> {
     if (visitIds.length === 0) return new Set();
