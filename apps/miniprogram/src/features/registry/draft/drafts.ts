@@ -2,12 +2,12 @@ import type { ElderFile } from '@tanfang/contracts';
 import type { FileSection } from '@tanfang/domain';
 
 import { newClientId } from '@/platform/client-id';
-import { nowIso } from '@/platform/clock';
+import { localDay, nowIso } from '@/platform/clock';
 import { currentSession, useAccount } from '@/platform/session';
 import { readStored, removeStored, writeStored } from '@/platform/storage';
 import { createStore, useStore } from '@/platform/store';
 
-import type { FileErrors } from '../file/checks';
+import { errorsAfter, type FileErrors } from '../file/checks';
 import type { FileValues } from '../file/values';
 
 /** A file that is being filled in, kept on the phone after each touch. */
@@ -22,6 +22,8 @@ export interface FileDraft {
   checked: FileSection[];
   /** What was wrong when it was last submitted. */
   errors: FileErrors;
+  /** Handed to the queue of unsent items. */
+  submitted: boolean;
   updatedAt: string;
 }
 
@@ -44,6 +46,7 @@ export function beginDraft(values: FileValues, file: ElderFile | null): FileDraf
     values,
     checked: [],
     errors: {},
+    submitted: false,
     updatedAt: nowIso(),
   };
   keep(draft);
@@ -54,6 +57,23 @@ export function beginDraft(values: FileValues, file: ElderFile | null): FileDraf
 export function changeDraft(id: string, change: Partial<Omit<FileDraft, 'id' | 'accountId'>>): void {
   const draft = draftNow(id);
   if (draft) keep({ ...draft, ...change, updatedAt: nowIso() });
+}
+
+/** Fills in a draft: what is mended is no longer marked as wrong. */
+export function fillIn(id: string, change: Partial<FileValues>): void {
+  const draft = draftNow(id);
+  if (!draft) return;
+  const values = { ...draft.values, ...change };
+  const errors = errorsAfter(draft.errors, draft.values, values, draft.file === null, localDay());
+  changeDraft(id, { values, errors });
+}
+
+/** The draft on the file as it is now, under a new id: what was sent on the old version is another request. */
+export function rebaseDraft(draft: FileDraft, file: ElderFile, values: FileValues): FileDraft {
+  dropDraft(draft.id);
+  const next: FileDraft = { ...draft, id: newClientId(), file, values, errors: {}, updatedAt: nowIso() };
+  keep(next);
+  return next;
 }
 
 /** Removes a draft: it was saved, or the person threw it away. */
@@ -71,7 +91,7 @@ export const useDraft = (id: string | undefined): FileDraft | null =>
   useStore(drafts).find((draft) => draft.id === id) ?? null;
 
 /** The signed-in account's drafts of new files, latest first. */
-export function useNewDrafts(): FileDraft[] {
+export function useDraftsOfNewFiles(): FileDraft[] {
   const account = useAccount();
   return useStore(drafts)
     .filter((draft) => draft.accountId === account?.id && draft.file === null)

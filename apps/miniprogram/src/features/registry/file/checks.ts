@@ -1,4 +1,11 @@
-import { FILE_SECTIONS, parsePhone, parseResidentId, PHONE_MESSAGES, RESIDENT_ID_MESSAGES, type FileSection } from '@tanfang/domain';
+import {
+  FILE_SECTIONS,
+  parsePhone,
+  parseResidentId,
+  PHONE_MESSAGES,
+  RESIDENT_ID_MESSAGES,
+  type FileSection,
+} from '@tanfang/domain';
 
 import { isAmount, isWholeBetween } from './amounts';
 import { memberBirthDate } from './facts';
@@ -37,6 +44,37 @@ export function checkFile(values: FileValues, isNew: boolean, on: string): FileE
   }
   checkConsent(values, errors);
   return errors;
+}
+
+/**
+ * What is still wrong after something was typed: a mended place is cleared at once, no new one is blamed before the next
+ * submission. A refusal of the server goes when its place is touched.
+ */
+export function errorsAfter(
+  errors: FileErrors,
+  before: FileValues,
+  after: FileValues,
+  isNew: boolean,
+  on: string,
+): FileErrors {
+  if (Object.keys(errors).length === 0) return errors;
+  const [wasWrong, isWrong] = [checkFile(before, isNew, on), checkFile(after, isNew, on)];
+  const left: FileErrors = {};
+  for (const [place, words] of Object.entries(errors)) {
+    const now = isWrong[place];
+    if (now) left[place] = now;
+    else if (!wasWrong[place] && valueAt(before, place) === valueAt(after, place)) left[place] = words;
+  }
+  return left;
+}
+
+/** The value at a place, as text to compare. */
+function valueAt(values: FileValues, place: string): string {
+  const [name, key, part] = place.split('.');
+  const value: unknown = values[name as FieldName];
+  if (!Array.isArray(value) || key === undefined) return JSON.stringify(value) ?? '';
+  const entry = (value as Record<string, unknown>[]).find((one) => one.key === key);
+  return JSON.stringify(entry?.[part ?? '']) ?? '';
 }
 
 /** Number of wrong places in each section that has any. */
@@ -104,7 +142,8 @@ function checkMember(member: MemberValues, errors: FileErrors, on: string): void
 
 function checkConsent(values: FileValues, errors: FileErrors): void {
   if (values.regularVisits === null) errors.regularVisits = '请选择是否愿意接受定期探访';
-  if (values.regularVisits === false) require(errors, 'refusalReason', values.refusalReason, '请填写不愿接受探访的原因');
+  if (values.regularVisits === false)
+    require(errors, 'refusalReason', values.refusalReason, '请填写不愿接受探访的原因');
   if (values.regularVisits && values.homeVisit === null) errors.homeVisit = '请选择是否同意上门入户探访';
 }
 

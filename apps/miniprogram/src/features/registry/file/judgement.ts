@@ -1,4 +1,12 @@
-import { classify, FACT_LABELS, type CareLevel, type FactName, type FileSection, type TargetType } from '@tanfang/domain';
+import type { ClassificationResult } from '@tanfang/contracts';
+import {
+  classify,
+  FACT_LABELS,
+  type CareLevel,
+  type FactName,
+  type FileSection,
+  type TargetType,
+} from '@tanfang/domain';
 
 import { classificationFactsOf } from './facts';
 import type { FileValues } from './values';
@@ -31,6 +39,11 @@ export function judgeOnPhone(values: FileValues, on: string): Judgement | null {
   if (!facts) return null;
   const { missingFacts, ...verdict } = classify(facts, on);
   return { ...verdict, missing: missingFacts.map((open) => ({ ...open, label: FACT_LABELS[open.fact] })) };
+}
+
+/** A judgement of the server in the same shape. */
+export function judgementOf(result: ClassificationResult): Judgement {
+  return { ...result, missing: result.missing.map((open) => ({ ...open, fact: open.fact as FactName })) };
 }
 
 const SECTIONS: Partial<Record<FactName, FileSection>> = {

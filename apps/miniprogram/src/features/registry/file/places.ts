@@ -47,7 +47,8 @@ export function errorsOf(refused: Readonly<Record<string, string>>, values: File
 export function placeOf(field: string, values: FileValues): string {
   const known = PLACES[field];
   if (known) return known;
-  const [, list, index, name] = /^(contacts|otherContacts|household\.members|household\.familyIncome\.subsidies)\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  const [, list, index, name] =
+    /^(contacts|otherContacts|household\.members|household\.familyIncome\.subsidies)\.(\d+)\.(\w+)$/.exec(field) ?? [];
   if (list && index && name) return inList(list, Number(index), name, values);
   const first = /^firstContact\.(\w+)$/.exec(field)?.[1];
   if (first) return inList('contacts', 0, first, values);

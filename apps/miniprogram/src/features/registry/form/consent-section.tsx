@@ -30,7 +30,13 @@ export function ConsentSection() {
         />
       ) : null}
       {values.regularVisits === false ? (
-        <AreaOf name="refusalReason" label="原因" required maxLength={500} hint="尊重老人意愿，不安排探访，每季度再询问一次" />
+        <AreaOf
+          name="refusalReason"
+          label="原因"
+          required
+          maxLength={500}
+          hint="尊重老人意愿，不安排探访，每季度再询问一次"
+        />
       ) : null}
     </>
   );

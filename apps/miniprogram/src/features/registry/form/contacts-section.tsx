@@ -37,7 +37,11 @@ export function ContactsSection() {
         />
       ))}
       {contacts.length < MOST ? (
-        <Button id="add-contact" icon="plus" onPress={() => set({ contacts: [...contacts, emptyContact(newClientId())] })}>
+        <Button
+          id="add-contact"
+          icon="plus"
+          onPress={() => set({ contacts: [...contacts, emptyContact(newClientId())] })}
+        >
           添加联系人
         </Button>
       ) : null}

@@ -16,7 +16,8 @@ function benefitsOf(before: readonly Answer[], after: readonly Answer[]): Benefi
 /** 经济情况. */
 export function EconomySection() {
   const { values, errors, set } = useFileForm();
-  const answers: readonly Answer[] = values.benefits === null ? [] : values.benefits.length === 0 ? ['none'] : values.benefits;
+  const answers: readonly Answer[] =
+    values.benefits === null ? [] : values.benefits.length === 0 ? ['none'] : values.benefits;
   return (
     <>
       <CodesField<Answer>

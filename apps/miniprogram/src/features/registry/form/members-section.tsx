@@ -41,7 +41,11 @@ export function MembersSection() {
             />
           ))}
           {members.length < MOST ? (
-            <Button id="add-member" icon="plus" onPress={() => set({ members: [...members, emptyMember(newClientId())] })}>
+            <Button
+              id="add-member"
+              icon="plus"
+              onPress={() => set({ members: [...members, emptyMember(newClientId())] })}
+            >
               添加家庭成员
             </Button>
           ) : null}

@@ -23,7 +23,11 @@ export function TargetTypesSection() {
         <AreaOf name="otherTargetNote" maxLength={200} required={values.targetTypesTicked.includes('other')} />
       ) : null}
       <YesNoOf name="specialFamilyPlanning" hint="独生子女伤残（三级以上）或死亡，未再生育或收养子女的家庭" />
-      <YesNoOf name="caresForImpairedChild" label={labelOf('caresForImpairedChildMonths')} hint="失能失智或患重大疾病的子女" />
+      <YesNoOf
+        name="caresForImpairedChild"
+        label={labelOf('caresForImpairedChildMonths')}
+        hint="失能失智或患重大疾病的子女"
+      />
       {values.caresForImpairedChild ? (
         <TextOf name="caresForImpairedChildMonths" label="照料了几个月" type="number" maxLength={4} required />
       ) : null}

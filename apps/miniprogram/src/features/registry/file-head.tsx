@@ -1,0 +1,69 @@
+import type { ElderFile } from '@tanfang/contracts';
+import { ELDER_STATUSES, levelName, RELATIONS_TO_HEAD, SEXES } from '@tanfang/domain';
+
+import { localDay } from '@/platform/clock';
+import { open } from '@/platform/navigation';
+import { Box, Button, Card, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
+
+/** Since when the class holds, and which one follows. */
+export function sayClassDates({ since, upcoming }: ElderFile['classification']): string {
+  const from = `自${sayDate(since, localDay())}起`;
+  return upcoming ? `${from}；${sayDate(upcoming.from, localDay())}起为${levelName(upcoming.level)}` : from;
+}
+
+interface FileHeadProps {
+  file: ElderFile;
+  /** Whether another elder of the household may be registered from here. */
+  mayRegister: boolean;
+}
+
+/** Whose file it is, and the others under the same roof. */
+export function FileHead({ file, mayRegister }: FileHeadProps) {
+  const { household } = file;
+  return (
+    <Card id="file-head">
+      <Box className="tags">
+        <Txt className="t-title">{file.name}</Txt>
+        <LevelTag level={file.classification.level} />
+        {file.status === 'active' ? null : <Tag tone="warn">{ELDER_STATUSES[file.status]}</Tag>}
+      </Box>
+      <Box className="t-soft t-num">{`${SEXES[file.sex]} · ${file.age}岁 · ${file.maskedIdNumber}`}</Box>
+      <Box>{`${file.townName}${file.villageName}${household.address}`}</Box>
+      <Box>
+        {household.otherElders.map((other) => (
+          <Row
+            key={other.elderId}
+            id={`other-${other.elderId}`}
+            onPress={() => open('elderFile', { id: other.elderId })}
+          >
+            <Box className="tags">
+              <Txt>{`同户 ${other.name}`}</Txt>
+              <Txt className="t-soft">{`${RELATIONS_TO_HEAD[other.relationToHead]} · ${other.age}岁`}</Txt>
+              <LevelTag level={other.level} />
+            </Box>
+          </Row>
+        ))}
+        <Row id="open-elder" onPress={() => open('elder', { id: file.id })}>
+          探访记录与联系方式
+        </Row>
+      </Box>
+      {mayRegister ? (
+        <Button
+          kind="quiet"
+          icon="plus"
+          id="register-in-household"
+          onPress={() =>
+            open('registerElder', {
+              householdId: household.id,
+              village: file.villageCode,
+              villageName: file.villageName,
+              address: household.address,
+            })
+          }
+        >
+          登记同户的另一位老人
+        </Button>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ElderFile } from '@tanfang/contracts';
+import { useRef } from 'react';
+
+import { useSignedIn } from '@/features/home';
+import { MonthNotice, nextStep, useConfirmation } from '@/features/monthly-updates';
+import { changesOf, ClassCard, dropDraft, FileHead, judgementOf, sayClassDates, useOpenFile, useSaveChange } from '@/features/registry';
+import { newClientId } from '@/platform/client-id';
+import { useShow } from '@/platform/lifecycle';
+import { open, useParams } from '@/platform/navigation';
+import { useAllowed } from '@/platform/session';
+import { Loaded, Notice, Page } from '@/ui';
+
+import { FileSections } from './file-sections';
+import { NextButton } from './next-button';
+
+/** A file to read, to change, and to look through once a month. */
+export default function ElderFilePage() {
+  const account = useSignedIn();
+  const { id } = useParams<'id'>();
+  const elderId = Number(id);
+  const opened = useOpenFile(elderId);
+  const mayChange = useAllowed('elder.change');
+  const mayConfirm = useAllowed('elder.confirm');
+  const mayRegister = useAllowed('elder.register');
+  const saving = useSaveChange();
+  const confirmation = useConfirmation(elderId);
+  const clientId = useRef(newClientId());
+  useShow(() => void opened.resource.reload());
+  if (!account) return null;
+
+  const { resource, draft } = opened;
+  const pending = mayConfirm && resource.data?.monthlyUpdate?.state === 'pending' && !confirmation.waiting;
+  const changes = draft ? changesOf(draft).length : 0;
+  const step = nextStep(pending, draft?.checked ?? [], changes);
+
+  const save = async () => {
+    if (draft && (await saving.save(draft))) await resource.reload();
+  };
+  const confirm = async (file: ElderFile) => {
+    const result = await confirmation.confirm(file, file.monthlyUpdate?.month ?? '', clientId.current);
+    clientId.current = newClientId();
+    if (draft && (result === 'sent' || result === 'kept')) dropDraft(draft.id);
+    await resource.reload();
+  };
+  return (
+    <Page
+      title="老人档案"
+      backTo="register"
+      actions={
+        resource.data && mayChange ? (
+          <NextButton
+            step={step}
+            inConflict={opened.inConflict}
+            busy={(saving.busy && '正在保存') || (confirmation.busy && '正在确认')}
+            onResolve={() => open('fileConflict', { id: elderId })}
+            onSave={() => void save()}
+            onConfirm={() => resource.data && void confirm(resource.data)}
+          />
+        ) : null
+      }
+    >
+      <Loaded resource={resource}>
+        {(file) => (
+          <>
+            <FileHead file={file} mayRegister={mayRegister} />
+            {file.monthlyUpdate ? (
+              <MonthNotice
+                update={file.monthlyUpdate}
+                waiting={confirmation.waiting}
+                checked={pending ? (draft?.checked.length ?? 0) : null}
+              />
+            ) : null}
+            <Refusal words={saving.refusal ?? confirmation.refusal} />
+            {opened.inConflict ? (
+              <Notice tone="warn">
+                {`您修改期间，${file.updatedByName}也改了这份档案。您填写的内容都还在，请核对两边的修改。`}
+              </Notice>
+            ) : null}
+            <ClassCard judgement={judgementOf(file.classification)} note={sayClassDates(file.classification)} />
+            <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Refusal({ words }: { words: string | null }) {
+  return words ? (
+    <Notice tone="bad" id="refusal">
+      {words}
+    </Notice>
+  ) : null;
+}
