@@ -43,7 +43,7 @@ test('a preview may talk to any address, an upload to https alone', () => {
 });
 
 test('refuses what cannot be right', () => {
-  const wrong = [
+  const wrong: Record<string, string>[] = [
     { WEAPP_APPID: 'touristappid' },
     { WEAPP_ROBOT: '31' },
     { WEAPP_PRIVATE_KEY: 'abc' },

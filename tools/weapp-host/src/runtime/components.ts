@@ -23,6 +23,7 @@ export class ComponentRegistry {
     private readonly problems: ProblemLog,
     private readonly meter: SetDataMeter,
     private readonly loadEntry: LoadEntry,
+    private readonly addStyles: (css: string) => void,
   ) {
     this.pages = new Set(pagePaths(pack.json['app.json']));
   }
@@ -106,6 +107,7 @@ export class ComponentRegistry {
       ...(styleIsolation === undefined ? {} : { styleIsolation }),
     } as Parameters<Engine['space']['addComponentStaticConfig']>[1]);
     this.engine.space.addStyleSheet(path, undefined, this.pack.scopes[path]);
+    if (!this.pages.has(path)) this.addStyles(this.pack.css[path] ?? '');
     this.addTemplate(path);
   }
 

@@ -15,6 +15,7 @@ export class Device {
   private readonly stack: HTMLElement;
   private readonly tabBar: HTMLElement;
   private readonly badges = new Map<number, string>();
+  private readonly componentStyle: HTMLStyleElement;
   private readonly pageStyle: HTMLStyleElement;
 
   /** @param appCss the app's own styles, which reach every page */
@@ -25,7 +26,13 @@ export class Device {
     this.overlay = device.appendChild(division('wx-overlay'));
     this.tabBar.setAttribute('role', 'tablist');
     document.head.appendChild(document.createElement('style')).textContent = appCss;
+    this.componentStyle = document.head.appendChild(document.createElement('style'));
     this.pageStyle = document.head.appendChild(document.createElement('style'));
+  }
+
+  /** Adds a component's styles; its classes carry a prefix of their own, so that no other page or component sees them. */
+  addComponentStyles(css: string): void {
+    this.componentStyle.append(css);
   }
 
   /** @param config the page's settings on top of the app's `window` */

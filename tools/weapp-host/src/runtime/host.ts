@@ -78,7 +78,9 @@ export class Host {
     const loadEntry = (path: string): void => {
       if (!this.loader.isLoaded(path)) this.loader.loadEntry(path);
     };
-    const registry = new ComponentRegistry(pack, engine, this.problems, this.meter, loadEntry);
+    const registry = new ComponentRegistry(pack, engine, this.problems, this.meter, loadEntry, (css) =>
+      this.device.addComponentStyles(css),
+    );
     this.pages = new PageStack({
       pack,
       engine,
