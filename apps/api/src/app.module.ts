@@ -1,16 +1,12 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
-import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
-import { PlanningModule } from './modules/planning/planning.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
-import { ReportsModule } from './modules/reports/reports.module.js';
-import { VisitsModule } from './modules/visits/visits.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole API: one line for each capability of the programme. */
 @Module({
-  imports: [AccountsModule, FollowUpsModule, PlanningModule, RegionsModule, ReportsModule, VisitsModule],
+  imports: [AccountsModule, RegionsModule],
 })
 export class AppModule {
   /**
