@@ -15,6 +15,8 @@ export async function buildWeapp() {
   rmSync(WEAPP, { recursive: true, force: true });
   // without --no-check each build looks up a host on the network
   const args = [binOf('@tarojs/cli', MINIPROGRAM), 'build', '--type', 'weapp', '--no-check'];
-  const { code } = await runNode(args, { cwd: MINIPROGRAM, env: { NODE_ENV: 'production' }, show: true });
+  const show = Boolean(process.stdout.isTTY);
+  const { code, output } = await runNode(args, { cwd: MINIPROGRAM, env: { NODE_ENV: 'production' }, show });
+  if (code !== 0) console.error(output);
   return code;
 }
