@@ -1,11 +1,8 @@
-import { parseLocalDate } from '../periods/dates.js';
 import { explain } from './explanation.js';
 import type { Classification, ElderFacts } from './facts.js';
-import { circumstances } from './household.js';
-import { weigh } from './judge.js';
+import { judge } from './judge.js';
 import type { PolicyOptions } from './parameters.js';
-import type { ParameterSet } from './parameter-sets.js';
-import { policyOn, withOptions } from './policy.js';
+import { type OwnParameters, parametersOn, policyOn, withOptions } from './policy.js';
 
 /**
  * Which class somebody belongs to, by which sentence of the plan, and what is still unknown.
@@ -19,14 +16,13 @@ export function classify(
   facts: Partial<ElderFacts>,
   on: string,
   options: Partial<PolicyOptions> = {},
-  set?: Pick<ParameterSet, 'entries'>,
+  set?: OwnParameters,
 ): Classification {
   const policy = withOptions(policyOn(on, set), options);
-  const person = circumstances(facts, parseLocalDate(on), policy);
-  const verdict = weigh(facts, person, policy);
+  const verdict = judge(facts, on, policy);
   return {
     ...verdict,
     missing: verdict.missingFacts.map(({ fact, couldLeadTo }) => `${fact}:${couldLeadTo ?? 'none'}`),
-    explanation: explain(verdict, facts, person, on, policy),
+    explanation: explain({ verdict, facts, on, policy, parameters: parametersOn(on, set) }),
   };
 }

@@ -1,8 +1,7 @@
 import type { CareLevel } from '../vocabulary/programme.js';
 import type { ElderFacts } from './facts.js';
 import { judge } from './judge.js';
-import type { ParameterSet } from './parameter-sets.js';
-import { policyOn } from './policy.js';
+import { type OwnParameters, policyOn } from './policy.js';
 
 /** Somebody who would be in another class. */
 export interface Move {
@@ -27,8 +26,8 @@ export interface Comparison {
 export function compareParameterSets(
   factsList: readonly Partial<ElderFacts>[],
   on: string,
-  a: Pick<ParameterSet, 'entries'> | undefined,
-  b: Pick<ParameterSet, 'entries'> | undefined,
+  a: OwnParameters | undefined,
+  b: OwnParameters | undefined,
 ): Comparison {
   const [present, proposed] = [policyOn(on, a), policyOn(on, b)];
   const moves: Move[] = [];

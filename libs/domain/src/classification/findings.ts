@@ -1,40 +1,37 @@
 import type { FactName } from './facts.js';
 
 /**
- * What is known about a condition: it holds, it does not, or that depends on facts not known yet.
+ * What is known about a condition: it holds, it does not, or that depends on the facts listed, which are not known yet.
  * Unknown is a value of its own (Kleene's logic), so that it never turns into "no" on the way.
  */
-export interface Finding {
-  /** null: unknown. */
-  readonly holds: boolean | null;
-  /** The facts that an unknown finding waits for; empty when it is known. */
-  readonly missing: readonly FactName[];
+export type Finding = boolean | readonly FactName[];
+
+/**
+ * A yes-or-no fact: anything but a plain true or false is unknown, null included, for such a fact has no "none".
+ * @param about the fact to name when it is unknown, where `field` is a detail of a larger one
+ */
+export function flag<Person>(person: Person, field: keyof Person, about = field as FactName): Finding {
+  const value = person[field];
+  return typeof value === 'boolean' ? value : [about];
 }
 
-export const YES: Finding = { holds: true, missing: [] };
-export const NO: Finding = { holds: false, missing: [] };
-
-export function known(holds: boolean): Finding {
-  return holds ? YES : NO;
-}
-
-export function unknown(fact: FactName): Finding {
-  return { holds: null, missing: [fact] };
-}
-
-/** Anything but a plain true or false is unknown, null included: a yes-or-no fact has no "none". */
-export function flag(value: boolean | null | undefined, fact: FactName): Finding {
-  return typeof value === 'boolean' ? known(value) : unknown(fact);
-}
-
-/** A nullable fact: absent is unknown, `null` is a known "none" and fulfils nothing. */
-export function when<T>(value: T | null | undefined, fact: FactName, test: (value: T) => boolean): Finding {
-  if (value === undefined) return unknown(fact);
-  return known(value !== null && test(value));
+/**
+ * A fact put to a test: absent is unknown, `null` is a known "none" and fulfils nothing.
+ * @param about the fact to name when it is unknown, where `field` is a detail of a larger one
+ */
+export function when<Person, Field extends keyof Person>(
+  person: Person,
+  field: Field,
+  test: (value: NonNullable<Person[Field]>) => boolean,
+  about = field as FactName,
+): Finding {
+  const value = person[field];
+  if (value === undefined) return [about];
+  return value !== null && test(value as NonNullable<Person[Field]>);
 }
 
 export function not(finding: Finding): Finding {
-  return finding.holds === null ? finding : known(!finding.holds);
+  return typeof finding === 'boolean' ? !finding : finding;
 }
 
 /** Holds when all do; fails as soon as one fails, whatever is unknown about the others. */
@@ -49,10 +46,7 @@ export function any(...findings: readonly Finding[]): Finding {
 
 /** `decisive` is the value of one finding that settles the whole. */
 function combine(findings: readonly Finding[], decisive: boolean): Finding {
-  let missing: readonly FactName[] = [];
-  for (const finding of findings) {
-    if (finding.holds === decisive) return known(decisive);
-    if (finding.holds === null) missing = missing.length === 0 ? finding.missing : [...missing, ...finding.missing];
-  }
-  return missing.length === 0 ? known(!decisive) : { holds: null, missing };
+  if (findings.includes(decisive)) return decisive;
+  const missing = findings.flatMap((finding) => (typeof finding === 'boolean' ? [] : finding));
+  return missing.length === 0 ? !decisive : missing;
 }

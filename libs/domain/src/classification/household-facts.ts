@@ -100,14 +100,18 @@ export function roofmatesOf(
 /**
  * The facts to judge a person by: those on the file, and what follows from the household.
  * @param roofmates everybody else under the roof, on the register or not
- * @param ruralVillage whether the household is under a 村委会
+ * @param ruralVillage whether the household is under a 村委会; null when the place is not known yet
  */
 export function factsToJudge(
   person: JudgedPerson,
   roofmates: readonly Roofmate[],
-  ruralVillage: boolean,
+  ruralVillage: boolean | null,
 ): Partial<ElderFacts> {
-  const known = { ...person.facts, birthDate: person.birthDate, ruralVillage };
+  const known: Partial<ElderFacts> = {
+    ...person.facts,
+    birthDate: person.birthDate,
+    ...(ruralVillage === null ? {} : { ruralVillage }),
+  };
   if (roofmates.length === 0) return known.livesAlone === true ? { ...known, cohabitants: [] } : known;
 
   const cohabitants = roofmates.map((mate) => cohabitantOf(person, mate));

@@ -1,4 +1,4 @@
-export { CLAUSES, EXCLUSIONS, type PlanSentence, TARGET_TYPE_SENTENCES } from './clauses.js';
+export { type Clause, CLAUSES, type Exclusion, EXCLUSIONS, type PlanSentence } from './clauses.js';
 export { classify } from './classify.js';
 export { compareParameterSets, type Comparison, type Move } from './comparison.js';
 export {
@@ -40,8 +40,7 @@ export {
   differencesBetween,
   type ParameterDifference,
   type ParameterProblem,
-  type ParameterProblemCode,
   type ParameterSet,
 } from './parameter-sets.js';
-export { DEFAULT_POLICY, policyOn, withOptions } from './policy.js';
+export { DEFAULT_POLICY, type OwnParameters, policyOn, withOptions } from './policy.js';
 export { type UpcomingChange, upcomingChanges } from './upcoming.js';

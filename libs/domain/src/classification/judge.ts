@@ -1,7 +1,6 @@
-import { parseLocalDate } from '../periods/dates.js';
+import { type LocalDate, parseLocalDate } from '../periods/dates.js';
 import { TARGET_TYPES, type TargetType } from '../vocabulary/annex3.js';
 import { CARE_LEVELS, type CareLevel } from '../vocabulary/programme.js';
-import { CLAUSES } from './clauses.js';
 import {
   CLAUSE_CODES,
   type ClauseCode,
@@ -12,19 +11,26 @@ import {
   type MissingFact,
   type Verdict,
 } from './facts.js';
-import { all, any, type Finding, flag, NO, not, when } from './findings.js';
-import { type Circumstances, circumstances } from './household.js';
+import { all, any, type Finding, flag, not, when } from './findings.js';
+import { type Circumstances, circumstances, isAged } from './household.js';
 import type { Policy } from './parameters.js';
 
 const TARGET_TYPE_CODES = Object.keys(TARGET_TYPES) as TargetType[];
 const FACT_NAMES = Object.keys(FACT_LABELS) as FactName[];
 
-/** How much care a level means; no level is 0. */
-export const LEVEL_RANK: Readonly<Record<CareLevel, number>> = { A: 3, B: 2, C: 1 };
-
-/** 0 for no level, 1 to 3 for C to A. */
+/** 0 for no level, 1 to 3 for C to A: how much care it means. */
 export function rankOf(level: CareLevel | null): number {
-  return level === null ? 0 : LEVEL_RANK[level];
+  return level === null ? 0 : 'CBA'.indexOf(level) + 1;
+}
+
+/** What a level is called, for people. */
+export function levelName(level: CareLevel | null): string {
+  return level === null ? '不列入' : CARE_LEVELS[level];
+}
+
+/** The level that a clause gives. */
+export function levelOf(clause: ClauseCode): CareLevel {
+  return clause.charAt(0) as CareLevel;
 }
 
 /**
@@ -34,68 +40,60 @@ export function rankOf(level: CareLevel | null): number {
  * @throws PeriodError when a date is none
  */
 export function judge(facts: Partial<ElderFacts>, on: string, policy: Policy): Verdict {
-  return weigh(facts, circumstances(facts, parseLocalDate(on), policy), policy);
-}
-
-/** The judgement on circumstances already worked out. */
-export function weigh(facts: Partial<ElderFacts>, person: Circumstances, policy: Policy): Verdict {
+  const day = parseLocalDate(on);
+  const person = circumstances(facts, day, policy);
   const exclusion = excluded(facts, person);
-  if (exclusion !== null) return { ...NOTHING, exclusion };
-
-  const types = targetTypeFindings(facts, person, policy);
-  const clauses = clauseFindings(facts, person, policy, any(...TARGET_TYPE_CODES.map((type) => types[type])));
-  const targetTypes = TARGET_TYPE_CODES.filter((type) => types[type].holds === true);
-  const matches = CLAUSE_CODES.filter((clause) => clauses[clause].holds === true);
-  const [clause = null, ...others] = matches;
-  const level = clause === null ? null : CLAUSES[clause].level;
+  if (exclusion !== null) {
+    return { level: null, clause: null, alsoMatches: [], targetTypes: [], exclusion, missingFacts: [] };
+  }
+  const types = typeFindings(facts, person, day, policy);
+  const clauses = clauseFindings(facts, person, policy, any(...Object.values(types)));
+  // Whoever is not known to be an elder is of no type and in no class, whatever else is known.
+  const isElder = person.isElder === true;
+  const [clause = null, ...others] = CLAUSE_CODES.filter((code) => isElder && clauses[code] === true);
+  const level = clause && levelOf(clause);
   return {
     level,
     clause,
     alsoMatches: others.filter((other) => other !== 'C'),
-    targetTypes,
+    targetTypes: TARGET_TYPE_CODES.filter((type) => isElder && types[type] === true),
     exclusion: clause === null ? 'S5' : null,
-    missingFacts: missingFacts(facts, clauses, level),
+    missingFacts: missingFacts(facts, (code) => all(person.isElder, clauses[code]), level),
   };
 }
-
-const NOTHING = { level: null, clause: null, alsoMatches: [], targetTypes: [], missingFacts: [] };
 
 /** S5 is not among them: it is what remains when nothing matches. */
 function excluded(facts: Partial<ElderFacts>, person: Circumstances): ExclusionCode | null {
   if (facts.alive === false) return 'S3';
   if (facts.livesInCity === false) return 'S4';
   if (facts.livingIn === 'institution') return 'S2';
-  return person.isElder.holds === false ? 'S1' : null;
+  return person.isElder === false ? 'S1' : null;
 }
 
-function targetTypeFindings(
+function typeFindings(
   facts: Partial<ElderFacts>,
   person: Circumstances,
+  on: LocalDate,
   policy: Policy,
-): Record<TargetType, Finding> {
-  const elder = (finding: Finding): Finding => all(person.isElder, finding);
+): Readonly<Record<TargetType, Finding>> {
   return {
-    living_alone: elder(person.alone),
-    empty_nest: elder(person.emptyNest),
-    left_behind: elder(
-      all(
-        flag(facts.ruralVillage, 'ruralVillage'),
-        when(facts.childrenAwayMonths, 'childrenAwayMonths', (months) => months >= policy.childrenAwayMonths),
-        not(flag(facts.hasCarerNearby, 'hasCarerNearby')),
-      ),
+    living_alone: person.alone,
+    empty_nest: person.emptyNest,
+    left_behind: all(
+      flag(facts, 'ruralVillage'),
+      when(facts, 'childrenAwayMonths', (months) => months >= policy.childrenAwayMonths),
+      not(flag(facts, 'hasCarerNearby')),
     ),
-    disabled_elderly: elder(person.disabled),
+    disabled_elderly: person.disabled,
     advanced_age: person.isAdvanced,
-    severe_disability: elder(person.severe),
-    destitute_scattered: elder(when(facts.benefits, 'benefits', (list) => list.includes('destitute_scattered'))),
-    special_family_planning: elder(
-      all(
-        flag(facts.specialFamilyPlanning, 'specialFamilyPlanning'),
-        any(person.disabled, person.isOfSpecialFamilyAge),
-      ),
+    severe_disability: person.severe,
+    destitute_scattered: hasBenefit(facts, ['destitute_scattered']),
+    special_family_planning: all(
+      flag(facts, 'specialFamilyPlanning'),
+      any(person.disabled, isAged(facts, policy.specialFamilyAge, on)),
     ),
-    cares_for_impaired_child: elder(longCare(facts, policy)),
-    other: elder(when(facts.otherTargetNote, 'otherTargetNote', (note) => note.trim() !== '')),
+    cares_for_impaired_child: longCare(facts, policy),
+    other: when(facts, 'otherTargetNote', (note) => note.trim() !== ''),
   };
 }
 
@@ -103,58 +101,49 @@ function clauseFindings(
   facts: Partial<ElderFacts>,
   person: Circumstances,
   policy: Policy,
-  anyTargetType: Finding,
-): Record<ClauseCode, Finding> {
-  const { alone, disabled, isElder } = person;
+  anyType: Finding,
+): Readonly<Record<ClauseCode, Finding>> {
+  const { alone, disabledOrHalf, isAdvanced } = person;
   const aloneOrNest = policy.emptyNestCountsAsAlone ? any(alone, person.emptyNest) : alone;
-  const youngAndAlone = all(isElder, not(person.isAdvanced), alone);
-  const b1 = all(youngAndAlone, any(person.severe, person.seriouslyIll));
+  const youngAndAlone = all(not(isAdvanced), alone);
+  const b1 = all(youngAndAlone, any(person.severe, person.ill));
   return {
-    A1: all(person.isAdvanced, aloneOrNest),
-    A2: all(
-      isElder,
-      when(facts.benefits, 'benefits', (list) => list.includes('minimum_living')),
-      person.disabledOrHalf,
-      aloneOrNest,
-    ),
-    A3: all(isElder, flag(facts.specialFamilyPlanning, 'specialFamilyPlanning'), any(alone, person.disabledOrHalf)),
+    A1: all(isAdvanced, aloneOrNest),
+    A2: all(hasBenefit(facts, policy.minimumLivingBenefits), disabledOrHalf, aloneOrNest),
+    A3: all(flag(facts, 'specialFamilyPlanning'), any(alone, disabledOrHalf)),
     B1: b1,
-    'B1*': policy.loneDisabledIsB && b1.holds !== true ? all(youngAndAlone, disabled) : NO,
-    B2: all(isElder, person.impairedElderHousehold),
-    B3: all(isElder, longCare(facts, policy)),
-    C: anyTargetType,
+    'B1*': all(policy.loneDisabledIsB, b1 !== true, youngAndAlone, person.disabled),
+    B2: person.frailHousehold,
+    B3: longCare(facts, policy),
+    C: anyType,
   };
 }
 
+function hasBenefit(facts: Partial<ElderFacts>, wanted: readonly string[]): Finding {
+  return when(facts, 'benefits', (benefits) => benefits.some((benefit) => wanted.includes(benefit)));
+}
+
 function longCare(facts: Partial<ElderFacts>, policy: Policy): Finding {
-  return when(
-    facts.caresForImpairedChildMonths,
-    'caresForImpairedChildMonths',
-    (months) => months >= policy.longCareMonths,
-  );
+  return when(facts, 'caresForImpairedChildMonths', (months) => months >= policy.longCareMonths);
 }
 
 /** The absent facts that keep a higher level open, or that could still exclude somebody who has one. */
 function missingFacts(
   facts: Partial<ElderFacts>,
-  clauses: Record<ClauseCode, Finding>,
+  findingOf: (code: ClauseCode) => Finding,
   level: CareLevel | null,
 ): MissingFact[] {
-  const best = new Map<FactName, CareLevel | null>();
-  for (const clause of [...CLAUSE_CODES].reverse()) {
-    const reachable = CLAUSES[clause].level;
-    if (rankOf(reachable) <= rankOf(level)) continue;
-    for (const fact of clauses[clause].missing) best.set(fact, reachable);
+  const highest = new Map<FactName, CareLevel | null>();
+  for (const fact of EXCLUDING_FACTS) if (level !== null && facts[fact] === undefined) highest.set(fact, null);
+  for (const code of CLAUSE_CODES) {
+    const finding = findingOf(code);
+    if (typeof finding === 'boolean' || rankOf(levelOf(code)) <= rankOf(level)) continue;
+    for (const fact of finding) if (!highest.has(fact)) highest.set(fact, levelOf(code));
   }
-  if (level !== null) {
-    for (const fact of ['alive', 'livesInCity', 'livingIn'] as const) {
-      if (facts[fact] === undefined) best.set(fact, null);
-    }
-  }
-  return FACT_NAMES.filter((fact) => best.has(fact)).map((fact) => ({ fact, couldLeadTo: best.get(fact) ?? null }));
+  return FACT_NAMES.flatMap((fact) => {
+    const couldLeadTo = highest.get(fact);
+    return couldLeadTo === undefined ? [] : [{ fact, couldLeadTo }];
+  });
 }
 
-/** What a level is called, for people. */
-export function levelName(level: CareLevel | null): string {
-  return level === null ? '不列入' : CARE_LEVELS[level];
-}
+const EXCLUDING_FACTS = ['alive', 'livesInCity', 'livingIn'] as const;

@@ -1,9 +1,9 @@
 import { isLocalDate, type LocalDate } from '../periods/dates.js';
-import { type ParameterEntry, type ParameterKey, type Policy } from './parameters.js';
-import { DEFAULT_POLICY, policyOn } from './policy.js';
+import type { ParameterEntry, ParameterKey, Policy } from './parameters.js';
+import { DEFAULT_POLICY, type OwnParameters, policyOn } from './policy.js';
 
 /** A city's own parameters: data that can be stored, compared and approved. What it does not name stays the plan's. */
-export interface ParameterSet {
+export interface ParameterSet extends OwnParameters {
   readonly id: string;
   /** Six digits. */
   readonly cityCode: string;
@@ -12,43 +12,37 @@ export interface ParameterSet {
   readonly proposedBy: string;
   readonly approvedBy: string | null;
   readonly approvedOn: LocalDate | null;
-  readonly entries: readonly ParameterEntry[];
 }
 
-export type ParameterProblemCode =
-  | 'parameter.key'
-  | 'parameter.value'
-  | 'parameter.since'
-  | 'parameter.clause'
-  | 'parameter.duplicate'
-  | 'parameter.approved'
-  | 'parameter.same_person';
-
-/** Why a set cannot be used; `message` is Chinese. */
+/** Why a set cannot be used. */
 export interface ParameterProblem {
-  readonly code: ParameterProblemCode;
+  readonly code: 'parameter.entry' | 'parameter.approved' | 'parameter.same_person';
   /** The parameter; empty when it is about the whole set. */
   readonly key: string;
+  /** In Chinese. */
   readonly message: string;
 }
 
+const PARAMETER_KEYS = Object.keys(DEFAULT_POLICY) as ParameterKey[];
+
 /** Looks through entries that come from outside: known keys, values of the right kind, a date and a reason each. */
-export function checkParameterEntries(entries: readonly Readonly<Record<string, unknown>>[]): ParameterProblem[] {
-  const seen = new Set<string>();
-  return entries.flatMap((entry) => {
-    const key = String(entry['key']);
-    const problem = (code: ParameterProblemCode, message: string): ParameterProblem[] => [{ code, key, message }];
-    if (!isParameterKey(key)) return problem('parameter.key', `没有名为“${key}”的参数`);
-    if (!fits(key, entry['value'])) return problem('parameter.value', `参数“${key}”的值不合要求`);
-    if (!isLocalDate(entry['since'])) return problem('parameter.since', `参数“${key}”须写明生效日期`);
-    if (!isText(entry['clause']) || !isText(entry['note'])) {
-      return problem('parameter.clause', `参数“${key}”须写明依据和说明`);
-    }
-    const identity = `${key}@${entry['since']}`;
-    if (seen.has(identity)) return problem('parameter.duplicate', `参数“${key}”在同一天有两个值`);
-    seen.add(identity);
-    return [];
+export function checkParameterEntries(entries: readonly Unchecked[]): ParameterProblem[] {
+  return entries.flatMap((entry, index) => {
+    const key = String(entry.key);
+    const fault = faultOf(entry, key, entries.slice(0, index));
+    return fault === null ? [] : [{ code: 'parameter.entry', key, message: `参数“${key}”${fault}` }];
   });
+}
+
+type Unchecked = { readonly [Field in keyof ParameterEntry]?: unknown };
+
+function faultOf(entry: Unchecked, key: string, earlier: readonly Unchecked[]): string | null {
+  if (!isParameterKey(key)) return '不存在';
+  if (!fits(key, entry.value)) return '的值不合要求';
+  if (!isLocalDate(entry.since)) return '须写明生效日期';
+  if (!isText(entry.clause) || !isText(entry.note)) return '须写明依据和说明';
+  const isTwice = earlier.some((other) => other.key === entry.key && other.since === entry.since);
+  return isTwice ? '同一天有两个值' : null;
 }
 
 /**
@@ -63,10 +57,10 @@ export function approveParameterSet(
   const problems = checkParameterEntries(set.entries);
   if (set.status === 'approved') problems.push({ code: 'parameter.approved', key: '', message: '该套参数已批准' });
   if (set.proposedBy === by) {
-    problems.push({ code: 'parameter.same_person', key: '', message: '提出人与批准人不能是同一人' });
+    problems.push({ code: 'parameter.same_person', key: '', message: '提出人不能批准自己提出的参数' });
   }
-  if (problems.length > 0) return { approved: null, problems };
-  return { approved: { ...set, status: 'approved', approvedBy: by, approvedOn: on }, problems };
+  const approved: ParameterSet = { ...set, status: 'approved', approvedBy: by, approvedOn: on };
+  return { approved: problems.length === 0 ? approved : null, problems };
 }
 
 /** A parameter that two sets read differently on a day. */
@@ -76,21 +70,20 @@ export interface ParameterDifference {
   readonly b: Policy[ParameterKey];
 }
 
-/** Where two sets differ on a day; undefined stands for the plan's own values. */
+/**
+ * Where two sets differ on a day; undefined stands for the plan's own values.
+ * @throws PeriodError when `on` is no date
+ */
 export function differencesBetween(
   on: string,
-  a: Pick<ParameterSet, 'entries'> | undefined,
-  b: Pick<ParameterSet, 'entries'> | undefined,
+  a: OwnParameters | undefined,
+  b: OwnParameters | undefined,
 ): ParameterDifference[] {
   const [first, second] = [policyOn(on, a), policyOn(on, b)];
-  return PARAMETER_KEYS.filter((key) => JSON.stringify(first[key]) !== JSON.stringify(second[key])).map((key) => ({
-    key,
-    a: first[key],
-    b: second[key],
-  }));
+  return PARAMETER_KEYS.map((key) => ({ key, a: first[key], b: second[key] })).filter(
+    (pair) => JSON.stringify(pair.a) !== JSON.stringify(pair.b),
+  );
 }
-
-const PARAMETER_KEYS = Object.keys(DEFAULT_POLICY) as ParameterKey[];
 
 function isParameterKey(key: string): key is ParameterKey {
   return PARAMETER_KEYS.some((known) => known === key);
@@ -103,16 +96,11 @@ function fits(key: ParameterKey, value: unknown): boolean {
   if (typeof own === 'boolean') return typeof value === 'boolean';
   if (typeof own === 'number') return isCount(value);
   if (Array.isArray(own)) return Array.isArray(value) && value.every(isText);
-  return isFrequency(value);
+  const { home, remote } = (value ?? {}) as Record<string, unknown>;
+  return isCount(home) && isCount(remote) && home <= 7 && remote <= 7;
 }
 
-function isFrequency(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { home, remote } = value as Record<string, unknown>;
-  return isCount(home) && isCount(remote) && Number(home) <= 7 && Number(remote) <= 7;
-}
-
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 0;
 }
 

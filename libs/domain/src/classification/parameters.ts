@@ -1,4 +1,5 @@
 import { type LocalDate, parseLocalDate } from '../periods/dates.js';
+import type { Benefit } from '../vocabulary/annex3.js';
 
 /** Contacts due in a whole week. */
 export interface WeeklyFrequency {
@@ -26,6 +27,7 @@ export interface Policy extends PolicyOptions {
   readonly householdElders: number;
   readonly childrenAwayMonths: number;
   readonly longCareMonths: number;
+  readonly minimumLivingBenefits: readonly Benefit[];
   readonly seriousIllnesses: readonly string[];
   readonly frequencyA: WeeklyFrequency;
   readonly frequencyB: WeeklyFrequency;
@@ -60,59 +62,60 @@ export type ParameterEntry = {
 /** The day of the plan. */
 export const PLAN_DATE = parseLocalDate('2023-11-27');
 
-function entry<Key extends ParameterKey>(
-  source: 'plan' | 'reading',
-  key: Key,
-  value: Policy[Key],
-  clause: string,
-  note: string,
-): ParameterEntry {
+type Source = ParameterEntry['source'];
+
+function from(
+  source: Source,
+): <Key extends ParameterKey>(key: Key, value: Policy[Key], clause: string, note: string) => ParameterEntry {
   // The key and its value agree by the signature; TypeScript cannot follow that through the union.
-  return { key, value, since: PLAN_DATE, clause, source, note } as ParameterEntry;
+  return (key, value, clause, note) => ({ key, value, since: PLAN_DATE, clause, source, note }) as ParameterEntry;
 }
+
+const plan = from('plan');
+const reading = from('reading');
 
 const OBJECTS = '三（一）1';
 const FREQUENCY = '三（一）4';
+const EMERGENCY = '三（三）8';
 
 /** The parameters of the plan of 2023-11-27. A rule change is a new dated entry and a case, never an edit of an old one. */
 export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
-  entry('plan', 'elderAge', 60, OBJECTS, '60周岁以上，含60周岁'),
-  entry('plan', 'advancedAge', 80, '附件1第6项', '80周岁以上，含80周岁'),
-  entry('plan', 'specialFamilyAge', 70, '附件1第8项', '计划生育特殊家庭中失能或70周岁以上'),
-  entry('reading', 'adultAge', 18, OBJECTS, 'B2户内有18周岁至未满60周岁成员的，视为有人照应'),
-  entry('plan', 'disabledScoreMax', 65, '附件1第4项', 'GB/T 42195-2022评分65分以下，含65分'),
-  entry('reading', 'halfDisabledScoreMax', 89, OBJECTS, '半失能为66至89分，即国标轻度失能'),
-  entry('plan', 'severeGradeMax', 2, '附件1第5项', '残疾程度为一级、二级'),
-  entry('reading', 'householdDisabilityGradeMax', 4, OBJECTS, 'B2的“残疾”不分等级，一至四级均算'),
-  entry('reading', 'householdElders', 2, OBJECTS, '“两位老年人共同居住”按两位以上'),
-  entry('plan', 'childrenAwayMonths', 6, '附件1第3项', '长期为半年以上，含6个月'),
-  entry('reading', 'longCareMonths', 6, OBJECTS, '“长期照料”参照附件1第3项按6个月以上'),
-  entry(
-    'reading',
+  plan('elderAge', 60, OBJECTS, '60周岁以上含60周岁'),
+  plan('advancedAge', 80, '附件1第6项', '80周岁以上含80周岁'),
+  plan('specialFamilyAge', 70, '附件1第8项', '作为对象类型须失能或满70周岁，A3只看家庭身份'),
+  reading('adultAge', 18, OBJECTS, '户内有18至59周岁成员的不适用B2'),
+  plan('disabledScoreMax', 65, '附件1第4项', '失能为评估65分以下（含65分）或确诊失智'),
+  reading('halfDisabledScoreMax', 89, OBJECTS, '半失能为66至89分，即国标轻度失能'),
+  plan('severeGradeMax', 2, '附件1第5项', '重残为残疾一级、二级'),
+  reading('householdDisabilityGradeMax', 4, OBJECTS, 'B2的残疾不分等级'),
+  reading('householdElders', 2, OBJECTS, '同住老年人两位以上，均列入'),
+  plan('childrenAwayMonths', 6, '附件1第3项', '半年以上含6个月'),
+  reading('longCareMonths', 6, OBJECTS, '长期照料为6个月以上，不同住也算'),
+  reading('minimumLivingBenefits', ['minimum_living'], OBJECTS, '低保不含低保边缘'),
+  reading(
     'seriousIllnesses',
-    ['恶性肿瘤', '脑卒中后遗症', '急性心肌梗死', '终末期肾病', '慢性肝衰竭', '重型再生障碍性贫血', '严重帕金森病'],
+    ['恶性肿瘤', '脑卒中后遗症', '急性心肌梗死', '终末期肾病', '慢性肝衰竭', '严重帕金森病'],
     OBJECTS,
-    '重病病种，须有诊断证明；由民政部门核定增减',
+    '重病须有诊断证明，病种由民政部门核定',
   ),
-  entry('reading', 'emptyNestCountsAsAlone', true, OBJECTS, '附件1中空巢与独居互斥，“空巢独居”按空巢或独居'),
-  entry('reading', 'kinshipTest', 'strict', '附件1第1、2项', '从严：子女（伴侣）在同一县（市）的不算独居、空巢'),
-  entry('reading', 'loneDisabledIsB', true, OBJECTS, '独居失能失智而未达B1的，列入B类'),
-  entry('plan', 'frequencyA', { home: 2, remote: 2 }, FREQUENCY, 'A类每周至少上门2次、电话或视频不少于2次'),
-  entry('plan', 'frequencyB', { home: 1, remote: 1 }, FREQUENCY, 'B类每周至少上门1次、电话或视频不少于1次'),
-  entry('plan', 'frequencyC', { home: 0, remote: 1 }, FREQUENCY, 'C类每周至少电话或视频1次'),
-  entry('reading', 'surplusHomeForRemote', true, FREQUENCY, '多出的上门可抵电话视频，反之不可'),
-  entry('reading', 'newWeekMinimum', 1, FREQUENCY, '周中新登记的按剩余天数折算，至少联系1次'),
-  entry('reading', 'unansweredDays', 2, '三（三）8', '不同日期电话视频无人接听满2天为联系不上'),
-  entry('reading', 'nobodyHomeTimes', 2, '三（三）8', '上门无人在家满2次为联系不上'),
-  entry('reading', 'unreachableHours', 24, '三（三）8', '联系不上的，24小时内上门查看'),
-  entry('reading', 'refusalAskMonths', 3, '三（一）3', '不愿接受探访的，每季度再征求一次意愿'),
-  entry('reading', 'recordWithinDays', 14, '附件4', '探访后14天内可补录'),
-  entry('reading', 'monthlyDeadlineDay', 25, '二', '按月更新，每月25日为期限'),
-  entry(
-    'reading',
+  reading('emptyNestCountsAsAlone', true, OBJECTS, '附件1空巢与独居互斥，“空巢独居”按其一'),
+  reading('kinshipTest', 'strict', '附件1第1、2项', '独居、空巢看子女（伴侣）是否在本市'),
+  reading('loneDisabledIsB', true, OBJECTS, '双老一方失能为B类，独居失能失智不应更低'),
+  plan('frequencyA', { home: 2, remote: 2 }, FREQUENCY, '每周上门2次、电话视频2次'),
+  plan('frequencyB', { home: 1, remote: 1 }, FREQUENCY, '每周上门1次、电话视频1次'),
+  plan('frequencyC', { home: 0, remote: 1 }, FREQUENCY, '每周电话视频1次'),
+  reading('surplusHomeForRemote', true, FREQUENCY, '多出的上门可抵电话视频'),
+  reading('newWeekMinimum', 1, FREQUENCY, '周中登记按天折算，至少1次'),
+  reading('unansweredDays', 2, EMERGENCY, '无人接听满2天为联系不上'),
+  reading('nobodyHomeTimes', 2, EMERGENCY, '无人在家满2次为联系不上'),
+  reading('unreachableHours', 24, EMERGENCY, '联系不上须24小时内上门'),
+  reading('refusalAskMonths', 3, '三（一）3', '不愿接受的每季度再询'),
+  reading('recordWithinDays', 14, '附件4', '14天内可补录'),
+  reading('monthlyDeadlineDay', 25, '二', '每月25日前更新'),
+  reading(
     'boostFestivals',
     ['除夕', '春节', '元宵', '清明', '端午', '中秋', '重阳', '冬至'],
     FREQUENCY,
-    '“传统节日”的范围，日期由外部历法给出',
+    '传统节日的范围',
   ),
 ];

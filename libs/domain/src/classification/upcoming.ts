@@ -4,8 +4,7 @@ import { CLAUSES } from './clauses.js';
 import { type ElderFacts, type Verdict } from './facts.js';
 import { judge, levelName, rankOf } from './judge.js';
 import { PLAN_PARAMETERS, type PolicyOptions } from './parameters.js';
-import type { ParameterSet } from './parameter-sets.js';
-import { policyOn, withOptions } from './policy.js';
+import { type OwnParameters, policyOn, withOptions } from './policy.js';
 
 /** A day on which time alone may change the judgement. */
 export interface UpcomingChange {
@@ -32,7 +31,7 @@ export function upcomingChanges(
   from: string,
   to: string,
   options: Partial<PolicyOptions> = {},
-  set?: Pick<ParameterSet, 'entries'>,
+  set?: OwnParameters,
 ): UpcomingChange[] {
   const judgeOn = (on: LocalDate): Verdict => judge(facts, on, withOptions(policyOn(on, set), options));
   const [first, last] = [parseLocalDate(from), parseLocalDate(to)];
@@ -45,11 +44,7 @@ export function upcomingChanges(
 
 type Occasion = Pick<UpcomingChange, 'on' | 'cause' | 'age'>;
 
-function occasions(
-  facts: Partial<ElderFacts>,
-  from: LocalDate,
-  set: Pick<ParameterSet, 'entries'> | undefined,
-): Occasion[] {
+function occasions(facts: Partial<ElderFacts>, from: LocalDate, set: OwnParameters | undefined): Occasion[] {
   const policy = policyOn(from, set);
   const birthdays = (birthDate: string | undefined, ages: readonly number[], cause: Occasion['cause']): Occasion[] =>
     birthDate === undefined ? [] : ages.map((age) => ({ on: dateOfAge(parseLocalDate(birthDate), age), cause, age }));

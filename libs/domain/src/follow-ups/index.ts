@@ -1,4 +1,4 @@
-export { concernsOf, FOLLOW_UP_RULES, type FollowUpProposal, type FollowUpRule, followUpsFor } from './findings.js';
+export { concernsOf, FOLLOW_UP_BY_ITEM, type FollowUpProposal, followUpsFor } from './findings.js';
 export { monthlyDeadline, monthlyUpdateStatus } from './monthly-update.js';
 export {
   FOLLOW_UP_TRANSITIONS,
@@ -8,11 +8,4 @@ export {
   REPORT_TRANSITIONS,
   type ReportContext,
 } from './tables.js';
-export {
-  actionsFrom,
-  flawsOf,
-  transition,
-  type Transition,
-  type TransitionResult,
-  type TransitionTable,
-} from './transitions.js';
+export { actionsFrom, type Step, transition, type TransitionResult, type TransitionTable } from './transitions.js';

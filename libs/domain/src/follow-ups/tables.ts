@@ -8,8 +8,8 @@ import type {
 } from '../vocabulary/follow-ups.js';
 import type { TransitionTable } from './transitions.js';
 
-function required(text: string, message: string): string | null {
-  return text.trim() === '' ? message : null;
+function required(text: string, what: string): string | null {
+  return text.trim() === '' ? `请填写${what}` : null;
 }
 
 export interface FollowUpContext {
@@ -21,27 +21,35 @@ export interface FollowUpContext {
 export const FOLLOW_UP_TRANSITIONS: TransitionTable<FollowUpStatus, FollowUpAction, FollowUpContext> = {
   initial: 'open',
   final: ['closed', 'withdrawn'],
-  transitions: [
-    { from: 'open', action: 'start', to: 'in_progress' },
-    { from: 'open', action: 'resolve', to: 'resolved', guard: needsOutcome },
-    { from: 'open', action: 'withdraw', to: 'withdrawn', guard: needsReason },
-    { from: 'in_progress', action: 'resolve', to: 'resolved', guard: needsOutcome },
-    { from: 'in_progress', action: 'withdraw', to: 'withdrawn', guard: needsReason },
-    { from: 'resolved', action: 'confirm', to: 'closed', guard: needsFinding },
-    { from: 'resolved', action: 'reopen', to: 'in_progress', guard: needsFinding },
-  ],
+  steps: {
+    open: {
+      start: { to: 'in_progress' },
+      resolve: { to: 'resolved', guard: needsOutcome },
+      withdraw: { to: 'withdrawn', guard: needsReason },
+    },
+    in_progress: {
+      resolve: { to: 'resolved', guard: needsOutcome },
+      withdraw: { to: 'withdrawn', guard: needsReason },
+    },
+    resolved: {
+      confirm: { to: 'closed', guard: needsFinding },
+      reopen: { to: 'in_progress', guard: needsFinding },
+    },
+    closed: {},
+    withdrawn: {},
+  },
 };
 
 function needsOutcome({ note }: FollowUpContext): string | null {
-  return required(note, '请写明处理结果');
+  return required(note, '处理结果');
 }
 
 function needsFinding({ note }: FollowUpContext): string | null {
-  return required(note, '请写明回访情况');
+  return required(note, '回访情况');
 }
 
 function needsReason({ note }: { readonly note: string }): string | null {
-  return required(note, '请写明原因');
+  return required(note, '原因');
 }
 
 export interface ReportContext {
@@ -61,23 +69,25 @@ export interface ReportContext {
 export const REPORT_TRANSITIONS: TransitionTable<ReportStatus, ReportAction, ReportContext> = {
   initial: 'draft',
   final: ['accepted'],
-  transitions: [
-    { from: 'draft', action: 'submit', to: 'submitted', guard: isComplete },
-    { from: 'returned', action: 'submit', to: 'submitted', guard: isComplete },
-    { from: 'submitted', action: 'withdraw', to: 'draft' },
-    { from: 'submitted', action: 'return', to: 'returned', guard: needsReason },
-    {
-      from: 'submitted',
-      action: 'accept',
-      to: 'accepted',
-      guard: ({ actor, submittedBy }) => (actor === submittedBy ? '报送人不能审核自己的报表' : null),
+  steps: {
+    draft: { submit: { to: 'submitted', guard: isComplete } },
+    submitted: {
+      withdraw: { to: 'draft' },
+      return: { to: 'returned', guard: needsReason },
+      accept: { to: 'accepted', guard: isAnotherPerson },
     },
-  ],
+    returned: { submit: { to: 'submitted', guard: isComplete } },
+    accepted: {},
+  },
 };
 
 function isComplete(report: ReportContext): string | null {
   if (!report.quarterEnded) return '本季度尚未结束，还不能报送';
-  return required(report.difficulties, '请填写存在困难') ?? required(report.nextQuarter, '请填写下季度打算');
+  return required(report.difficulties, '存在困难') ?? required(report.nextQuarter, '下季度打算');
+}
+
+function isAnotherPerson({ actor, submittedBy }: ReportContext): string | null {
+  return actor === submittedBy ? '报送人不能审核自己的报表' : null;
 }
 
 export interface MonthlyUpdateContext {
@@ -88,6 +98,11 @@ export interface MonthlyUpdateContext {
   readonly deadlinePassed: boolean;
 }
 
+const CHECKED_OR_CHANGED = {
+  confirm_unchanged: { to: 'updated', guard: allSectionsChecked },
+  save_changes: { to: 'updated' },
+} as const;
+
 /** 按月更新 (二, 三（一）2): updated by looking, not by pressing. A later change in the month keeps it updated. */
 export const MONTHLY_UPDATE_TRANSITIONS: TransitionTable<
   MonthlyUpdateStatus,
@@ -96,22 +111,18 @@ export const MONTHLY_UPDATE_TRANSITIONS: TransitionTable<
 > = {
   initial: 'pending',
   final: ['updated'],
-  transitions: [
-    { from: 'pending', action: 'confirm_unchanged', to: 'updated', guard: allSectionsChecked },
-    { from: 'pending', action: 'save_changes', to: 'updated' },
-    {
-      from: 'pending',
-      action: 'pass_deadline',
-      to: 'overdue',
-      guard: ({ deadlinePassed }) => (deadlinePassed ? null : '本月期限未到'),
-    },
-    { from: 'overdue', action: 'confirm_unchanged', to: 'updated', guard: allSectionsChecked },
-    { from: 'overdue', action: 'save_changes', to: 'updated' },
-    { from: 'updated', action: 'save_changes', to: 'updated' },
-  ],
+  steps: {
+    pending: { ...CHECKED_OR_CHANGED, pass_deadline: { to: 'overdue', guard: isLate } },
+    overdue: CHECKED_OR_CHANGED,
+    updated: { save_changes: { to: 'updated' } },
+  },
 };
 
 function allSectionsChecked({ sectionsChecked, sectionsRequired }: MonthlyUpdateContext): string | null {
   const left = sectionsRequired.filter((section) => !sectionsChecked.includes(section));
   return left.length === 0 ? null : `请先查看：${left.join('、')}`;
+}
+
+function isLate({ deadlinePassed }: MonthlyUpdateContext): string | null {
+  return deadlinePassed ? null : '本月期限未到';
 }

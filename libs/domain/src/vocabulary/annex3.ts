@@ -30,7 +30,7 @@ export type AbilityTick = CodeOf<typeof ABILITY_TICKS>;
 
 /** One band of GB/T 42195-2022. Scores are whole points, 0 to 90, higher is better; both ends belong to the band. */
 export interface AbilityBand {
-  readonly code: string;
+  readonly code: AbilityTick | 'complete';
   readonly label: string;
   readonly min: number;
   readonly max: number;
@@ -38,14 +38,18 @@ export interface AbilityBand {
   readonly tick: AbilityTick;
 }
 
+function band(tick: AbilityTick, min: number, max: number): AbilityBand {
+  return { code: tick, label: ABILITY_TICKS[tick], min, max, tick };
+}
+
 /** GB/T 42195-2022, 老年人能力评估规范, from best to worst. */
-export const ABILITY_BANDS = [
-  { code: 'intact', label: '能力完好', min: 90, max: 90, tick: 'intact' },
-  { code: 'mild', label: '轻度失能', min: 66, max: 89, tick: 'mild' },
-  { code: 'moderate', label: '中度失能', min: 46, max: 65, tick: 'moderate' },
-  { code: 'severe', label: '重度失能', min: 30, max: 45, tick: 'severe' },
-  { code: 'complete', label: '完全失能', min: 0, max: 29, tick: 'severe' },
-] as const satisfies readonly AbilityBand[];
+export const ABILITY_BANDS: readonly AbilityBand[] = [
+  band('intact', 90, 90),
+  band('mild', 66, 89),
+  band('moderate', 46, 65),
+  band('severe', 30, 45),
+  { ...band('severe', 0, 29), code: 'complete', label: '完全失能' },
+];
 
 /**
  * The band a professional score falls into.

@@ -27,63 +27,53 @@ export const VISIT_ITEM_GROUPS = {
 } as const;
 export type VisitItemGroup = CodeOf<typeof VISIT_ITEM_GROUPS>;
 
+type Labels = Readonly<Record<string, string>>;
+
 /** One line of the form. */
-export interface VisitItem {
-  readonly key: string;
+export interface VisitItem<Key extends string = string, Options extends Labels = Labels> {
+  readonly key: Key;
   readonly group: VisitItemGroup;
   readonly label: string;
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: Options;
   /** Answers that ask for handling and, unless settled on the spot, a follow-up. */
-  readonly concern: readonly string[];
-  /** The answer that "逐项已查看，均无变化" stands for. */
-  readonly calm: string;
+  readonly concern: readonly CodeOf<Options>[];
+  /** The answer that "逐项已查看，均无变化" stands for: the form's first. */
+  readonly calm: CodeOf<Options>;
 }
 
 const CHANGE = { unchanged: '无变化', better: '较好', worse: '较差' } as const;
 const SAFETY = { safe: '安全', fairly_safe: '较安全', unsafe: '不安全' } as const;
+const POPULATION = { unchanged: '无变化', increased: '增加', decreased: '减少' } as const;
+/** The form prints 无变 here; its wording is kept. */
+const ILLNESS = { unchanged: '无变', severe: '严重', improved: '转好' } as const;
+const GRAVE_ANSWERS = ['worse', 'unsafe', 'severe'];
 
-/** The items in the form's order. The form prints 无变 for an unchanged illness; its wording is kept. */
+function item<Key extends string, Options extends Labels>(
+  group: VisitItemGroup,
+  key: Key,
+  label: string,
+  options: Options,
+): VisitItem<Key, Options> {
+  const answers = Object.keys(options) as CodeOf<Options>[];
+  // Every set of answers above has a first one.
+  const calm = answers[0] as CodeOf<Options>;
+  return { key, group, label, options, concern: answers.filter((answer) => GRAVE_ANSWERS.includes(answer)), calm };
+}
+
+/** The items in the form's order. */
 export const VISIT_ITEMS = [
-  {
-    key: 'populationChange',
-    group: 'family',
-    label: '人口变化',
-    options: { unchanged: '无变化', increased: '增加', decreased: '减少' },
-    concern: [],
-    calm: 'unchanged',
-  },
-  { key: 'expression', group: 'health', label: '表达能力', options: CHANGE, concern: ['worse'], calm: 'unchanged' },
-  { key: 'mobility', group: 'health', label: '行动能力', options: CHANGE, concern: ['worse'], calm: 'unchanged' },
-  {
-    key: 'illness',
-    group: 'health',
-    label: '疾病状况',
-    options: { unchanged: '无变', severe: '严重', improved: '转好' },
-    concern: ['severe'],
-    calm: 'unchanged',
-  },
-  { key: 'mood', group: 'spirit', label: '情绪状态', options: CHANGE, concern: ['worse'], calm: 'unchanged' },
-  { key: 'gasSafety', group: 'safety', label: '燃气安全', options: SAFETY, concern: ['unsafe'], calm: 'safe' },
-  { key: 'waterHeatingSafety', group: 'safety', label: '水暖安全', options: SAFETY, concern: ['unsafe'], calm: 'safe' },
-  { key: 'electricitySafety', group: 'safety', label: '用电安全', options: SAFETY, concern: ['unsafe'], calm: 'safe' },
-  {
-    key: 'personalHygiene',
-    group: 'hygiene',
-    label: '个人卫生',
-    options: CHANGE,
-    concern: ['worse'],
-    calm: 'unchanged',
-  },
-  { key: 'homeHygiene', group: 'hygiene', label: '家庭卫生', options: CHANGE, concern: ['worse'], calm: 'unchanged' },
-  {
-    key: 'indoorEnvironment',
-    group: 'dwelling',
-    label: '室内环境',
-    options: CHANGE,
-    concern: ['worse'],
-    calm: 'unchanged',
-  },
-] as const satisfies readonly VisitItem[];
+  item('family', 'populationChange', '人口变化', POPULATION),
+  item('health', 'expression', '表达能力', CHANGE),
+  item('health', 'mobility', '行动能力', CHANGE),
+  item('health', 'illness', '疾病状况', ILLNESS),
+  item('spirit', 'mood', '情绪状态', CHANGE),
+  item('safety', 'gasSafety', '燃气安全', SAFETY),
+  item('safety', 'waterHeatingSafety', '水暖安全', SAFETY),
+  item('safety', 'electricitySafety', '用电安全', SAFETY),
+  item('hygiene', 'personalHygiene', '个人卫生', CHANGE),
+  item('hygiene', 'homeHygiene', '家庭卫生', CHANGE),
+  item('dwelling', 'indoorEnvironment', '室内环境', CHANGE),
+] as const;
 
 export type VisitItemKey = (typeof VISIT_ITEMS)[number]['key'];
 
@@ -98,5 +88,5 @@ export type Handling = CodeOf<typeof HANDLINGS>;
 
 /** The answers that "逐项已查看，均无变化" records. */
 export function unchangedVisitItems(): VisitItems {
-  return Object.fromEntries(VISIT_ITEMS.map((item) => [item.key, item.calm])) as VisitItems;
+  return Object.fromEntries(VISIT_ITEMS.map(({ key, calm }) => [key, calm])) as VisitItems;
 }

@@ -37,10 +37,6 @@ export const CONSENT_KINDS = {
 } as const;
 export type ConsentKind = CodeOf<typeof CONSENT_KINDS>;
 
-/** The four ends of 三（三）9. */
-export const ENDS = { government: '政府', service_org: '服务组织', elder: '老年人', family: '子女' } as const;
-export type End = CodeOf<typeof ENDS>;
-
 /** Who works with the system, and from where. */
 export const ROLES = {
   visitor: '探访员',
@@ -80,17 +76,3 @@ export type Relation = CodeOf<typeof RELATIONS>;
 
 export const SEXES = { male: '男', female: '女' } as const;
 export type Sex = CodeOf<typeof SEXES>;
-
-/** Devices whose alarms reach the system, 三（三）9. */
-export const DEVICE_KINDS = {
-  call_system: '智能呼叫系统',
-  utility_meter: '智能电水表',
-  gas_alarm: '燃气报警器',
-  smoke_alarm: '烟雾报警器',
-  health_monitor: '健康监护装置',
-} as const;
-export type DeviceKind = CodeOf<typeof DEVICE_KINDS>;
-
-/** What makes a boost (加密探访) necessary, 三（一）4. */
-export const BOOST_CAUSES = { weather: '恶劣天气', festival: '传统节日', disease_season: '疾病多发时段' } as const;
-export type BoostCause = CodeOf<typeof BOOST_CAUSES>;
