@@ -1,12 +1,14 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
+import { FamilyModule } from './modules/family/family.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
+import { RegistryModule } from './modules/registry/registry.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole API: one line for each capability of the programme. */
 @Module({
-  imports: [AccountsModule, RegionsModule],
+  imports: [AccountsModule, RegionsModule, RegistryModule, FamilyModule],
 })
 export class AppModule {
   /**

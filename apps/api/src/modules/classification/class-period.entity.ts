@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CareLevel, TargetType } from '@tanfang/domain';
 
 /** Why a class was judged. */
@@ -11,53 +11,49 @@ export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
 @Index(['fromDate'])
 @Check('ck_class_period_dates', 'to_date IS NULL OR to_date >= from_date')
 export class ClassPeriod {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Elder', 'id')
+  @Column('int')
   elderId: number;
 
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
-
   /** Null: no class in this period. */
-  @Column({ type: 'varchar', length: 1, nullable: true })
+  @Column('varchar', { length: 1, nullable: true })
   level: CareLevel | null;
 
-  /** A1 A2 A3 B1 B1* B2 B3 or C: the sentence of 三(一)1 that decided. */
-  @Column({ type: 'varchar', length: 4, nullable: true })
+  /** A1 A2 A3 B1 B1* B2 B3 or C: the sentence of 三（一）1 that decided. */
+  @Column('varchar', { length: 4, nullable: true })
   clause: string | null;
 
-  @Column({ type: 'simple-json' })
+  @Column('simple-json')
   alsoMatches: string[];
 
-  @Column({ type: 'simple-json' })
+  @Column('simple-json')
   targetTypes: TargetType[];
 
   /** S1 to S5 where the person has no class. */
-  @Column({ type: 'varchar', length: 2, nullable: true })
+  @Column('varchar', { length: 2, nullable: true })
   exclusion: string | null;
 
-  @Column({ type: 'varchar', length: 1000 })
+  @Column('text')
   explanation: string;
 
-  @Column({ type: 'varchar', length: 20 })
+  @Column('varchar', { length: 20 })
   reason: JudgementReason;
 
   /** First day, in Asia/Shanghai. */
-  @Column({ type: 'varchar', length: 10 })
+  @Column('varchar', { length: 10 })
   fromDate: string;
 
   /** Last day; null while no later period is known. */
-  @Column({ type: 'varchar', length: 10, nullable: true })
+  @Column('varchar', { length: 10, nullable: true })
   toDate: string | null;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   judgedAt: Date;
 
   /** Account whose change led to it; null when the calendar did. */
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   judgedBy: number | null;
 }

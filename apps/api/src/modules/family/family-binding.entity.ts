@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from '@tanfang/domain';
 
 /** A family account and an elder. It opens the elder's summary only while the elder agrees. */
@@ -6,41 +6,34 @@ import type { Relation } from '@tanfang/domain';
 @Index(['accountId', 'elderId'], { unique: true })
 @Index(['elderId'])
 export class FamilyBinding {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Account', 'id')
+  @Column('int')
   accountId: number;
 
-  @ManyToOne('Account')
-  @JoinColumn({ name: 'account_id' })
-  account?: unknown;
-
-  @Column({ type: 'int' })
+  @ForeignKey('Elder', 'id')
+  @Column('int')
   elderId: number;
 
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
-
   /** What the account holder is to the elder. */
-  @Column({ type: 'varchar', length: 20 })
+  @Column('varchar', { length: 20 })
   relation: Relation;
 
   /** The elder's latest wish about this person; the wishes themselves are rows of `consent`. */
-  @Column({ type: 'boolean' })
+  @Column('boolean')
   consented: boolean;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   createdAt: Date;
 
-  @Column({ type: 'int' })
+  @Column('int')
   createdBy: number;
 
-  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @Column('datetime', { precision: 3, nullable: true })
   revokedAt: Date | null;
 
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   revokedBy: number | null;
 }

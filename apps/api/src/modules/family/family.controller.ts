@@ -1,15 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
 import { PageQuery } from '../../platform/paging.js';
 import {
+  AskVisitorPhone,
   BindFamily,
   FamilyBindingPage,
   FamilyBindingView,
   FamilyElderPage,
   FamilySummary,
   RecordFamilyConsent,
+  RevealedVisitorPhone,
 } from './family.dto.js';
 import { FamilyBindingsService } from './family-bindings.service.js';
 import { FamilyService } from './family.service.js';
@@ -34,6 +36,19 @@ export class FamilyController {
   @Allow('family.read')
   summary(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number): Promise<FamilySummary> {
     return this.family.summary(actor, id);
+  }
+
+  /** The number of the elder's visitor, for a call; who asked is kept. */
+  @Post('family/elders/:id/visitor-phone')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @Allow('family.read')
+  visitorPhone(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: AskVisitorPhone,
+  ): Promise<RevealedVisitorPhone> {
+    return this.family.visitorPhone(actor, id, body.reason);
   }
 
   /** The family accounts bound to an elder. */

@@ -37,7 +37,7 @@ export class FamilyVisit {
   on: string;
   method: VisitMethod;
   outcome: VisitOutcome;
-  /** In Chinese, for example 11月23日上门探访,老人状况与上次相比无变化。 */
+  /** In Chinese, for example 11月23日上门探访，老人状况与上次相比无变化。 */
   summary: string;
 }
 
@@ -61,13 +61,29 @@ export class FamilySummary {
   name: string;
   age: number;
   level: CareLevel | null;
-  /** In words: how often somebody comes and calls, 三(一)4. */
+  /** In words: how often somebody comes and calls, 三（一）4. */
   levelWords: string;
   /** The latest visits, newest first, at most ten. */
   visits: FamilyVisit[];
   nextPlanned: FamilyNextVisit | null;
   followUps: FamilyFollowUp[];
   visitor: FamilyVisitor | null;
+}
+
+/** Why the family calls. */
+export class AskVisitorPhone {
+  /** 事由 @example 询问老人近况 */
+  @IsString({ message: '请填写事由' })
+  @IsNotEmpty({ message: '请填写事由' })
+  @MaxLength(200, { message: '事由不超过 200 字' })
+  reason: string;
+}
+
+/** The number, to be called until it expires and kept nowhere. */
+export class RevealedVisitorPhone {
+  value: string;
+  /** Instant after which the screen masks it again. */
+  expiresAt: string;
 }
 
 /** Binds a family account to an elder, with the elder's wish about it. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** How the file of a month came to be up to date. */
 export type MonthlyUpdateKind = 'registered' | 'changed' | 'unchanged';
@@ -11,40 +11,36 @@ export type MonthlyUpdateState = 'pending' | 'updated';
 @Index(['townCode', 'month', 'state', 'elderId'])
 @Index(['month', 'state', 'elderId'])
 export class MonthlyUpdate {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Elder', 'id')
+  @Column('int')
   elderId: number;
 
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Elder')
-  @JoinColumn({ name: 'elder_id' })
-  elder?: unknown;
-
   /** 'YYYY-MM' */
-  @Column({ type: 'varchar', length: 7 })
+  @Column('varchar', { length: 7 })
   month: string;
 
-  @Column({ type: 'varchar', length: 12 })
+  @Column('varchar', { length: 12 })
   villageCode: string;
 
-  @Column({ type: 'varchar', length: 12 })
+  @Column('varchar', { length: 12 })
   townCode: string;
 
   /** First day of the month on which the file was open. */
-  @Column({ type: 'varchar', length: 10 })
+  @Column('varchar', { length: 10 })
   expectedSince: string;
 
-  @Column({ type: 'varchar', length: 10 })
+  @Column('varchar', { length: 10 })
   state: MonthlyUpdateState;
 
-  @Column({ type: 'varchar', length: 12, nullable: true })
+  @Column('varchar', { length: 12, nullable: true })
   kind: MonthlyUpdateKind | null;
 
-  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @Column('datetime', { precision: 3, nullable: true })
   updatedAt: Date | null;
 
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   updatedBy: number | null;
 }

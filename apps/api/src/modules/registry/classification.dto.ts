@@ -14,12 +14,12 @@ import { MayBeAbsent } from './presence.js';
 /** The facts of a file that is not saved yet; judged as `POST /elders` would judge them. */
 export class PreviewClassification {
   /** 出生日期 YYYY-MM-DD @example 1947-03-05 */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '出生日期应为 年-月-日,如 1950-03-08' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '出生日期应为 年-月-日，如 1950-03-08' })
   birthDate: string;
 
-  /** 居住地所在村(居)代码,判断是否农村;加入已有的户时不填 */
+  /** 居住地所在村（居）代码，判断是否农村；加入已有的户时不填 */
   @IsOptional()
-  @Matches(/^\d{12}$/, { message: '请选择居住的村(社区)' })
+  @Matches(/^\d{12}$/, { message: '请选择居住的村（社区）' })
   villageCode?: string | null;
 
   @IsDefined({ message: '请填写判断类别的情况' })
@@ -27,12 +27,12 @@ export class PreviewClassification {
   @Type(() => OwnElderFacts)
   facts: OwnElderFacts;
 
-  /** 加入已有的户;户里已登记的老人和同住成员一并计入 */
+  /** 加入已有的户；户里已登记的老人和同住成员一并计入 */
   @MayBeAbsent()
   @IsInt({ message: '户编号不正确' })
   householdId?: number;
 
-  /** 与户主关系;默认为户主 */
+  /** 与户主关系；默认为户主 */
   @MayBeAbsent()
   @IsIn(Object.keys(RELATIONS_TO_HEAD), { message: '请选择与户主关系' })
   relationToHead?: RelationToHead;
@@ -51,11 +51,11 @@ export class MissingFact {
   fact: keyof ElderFacts;
   /** 中文名称 */
   label: string;
-  /** The highest level it could lead to. */
-  couldLeadTo: CareLevel;
+  /** The highest level it could lead to; null: to none at all. */
+  couldLeadTo: CareLevel | null;
 }
 
-/** What the rules of 三(一)1 make of the facts. */
+/** What the rules of 三（一）1 make of the facts. */
 export class ClassificationResult {
   level: CareLevel | null;
   /** A1 A2 A3 B1 B1* B2 B3 C; null without a class. */

@@ -1,38 +1,34 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ConsentKind } from '@tanfang/domain';
-import { Elder } from './elder.entity.js';
 
 /** One declared wish of an elder. Rows are only added: the latest of a kind holds. */
 @Entity('consent')
 @Index(['elderId', 'kind', 'id'])
 export class Consent {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Elder', 'id')
+  @Column('int')
   elderId: number;
 
-  @ManyToOne(() => Elder)
-  @JoinColumn({ name: 'elder_id' })
-  elder?: Elder;
-
-  @Column({ type: 'varchar', length: 20 })
+  @Column('varchar', { length: 20 })
   kind: ConsentKind;
 
-  @Column({ type: 'boolean' })
+  @Column('boolean')
   granted: boolean;
 
   /** Why the elder declines, as the form asks (本人无接受定期探访意愿 原因). */
-  @Column({ type: 'varchar', length: 500, nullable: true })
+  @Column('varchar', { length: 500, nullable: true })
   reason: string | null;
 
   /** For `family_view`: the binding it is about. */
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   familyBindingId: number | null;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   recordedAt: Date;
 
-  @Column({ type: 'int' })
+  @Column('int')
   recordedBy: number;
 }

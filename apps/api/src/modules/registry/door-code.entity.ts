@@ -1,5 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import { Household } from './household.entity.js';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A random code on a household's door. It carries nothing personal and is revoked when a new one is issued. */
 @Entity('door_code')
@@ -7,32 +6,29 @@ import { Household } from './household.entity.js';
 @Index(['activeHouseholdId'], { unique: true })
 @Index(['householdId'])
 export class DoorCode {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Household', 'id')
+  @Column('int')
   householdId: number;
 
-  @ManyToOne(() => Household)
-  @JoinColumn({ name: 'household_id' })
-  household?: Household;
-
   /** The household while the code is valid, null once it is revoked: unique, so that a door has one valid code. */
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   activeHouseholdId: number | null;
 
-  @Column({ type: 'varchar', length: 30 })
+  @Column('varchar', { length: 30 })
   code: string;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   issuedAt: Date;
 
-  @Column({ type: 'int' })
+  @Column('int')
   issuedBy: number;
 
-  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @Column('datetime', { precision: 3, nullable: true })
   revokedAt: Date | null;
 
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   revokedBy: number | null;
 }

@@ -26,7 +26,7 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   alive?: boolean;
 
-  /** 在本市居住,不论户籍 */
+  /** 在本市居住，不论户籍 */
   @MayBeAbsent()
   @IsBoolean(YES_OR_NO)
   livesInCity?: boolean;
@@ -41,21 +41,21 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   livesAlone?: boolean | null;
 
-  /** 有伴侣在本市居住,不论是否同住 */
+  /** 有伴侣在本市居住，不论是否同住 */
   @IsOptional()
   @IsBoolean(YES_OR_NO)
   partnerInCity?: boolean | null;
 
-  /** 有子女在本市居住,不论是否同住 */
+  /** 有子女在本市居住，不论是否同住 */
   @IsOptional()
   @IsBoolean(YES_OR_NO)
   childInCity?: boolean | null;
 
-  /** 子女外出务工月数;null 表示没有子女外出 */
+  /** 子女外出务工月数；null 表示没有子女外出 */
   @IsOptional()
   @IsInt({ message: '子女外出月数应为整数' })
   @Min(0, { message: '子女外出月数不能小于 0' })
-  @Max(1200, { message: '子女外出月数过大,请核对' })
+  @Max(1200, { message: '子女外出月数过大，请核对' })
   childrenAwayMonths?: number | null;
 
   /** 身边有有能力的赡养人 */
@@ -63,7 +63,7 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   hasCarerNearby?: boolean | null;
 
-  /** GB/T 42195-2022 评估得分(0-90,越高越好),仅填专业评估结果;null 表示未评估 */
+  /** GB/T 42195-2022 评估得分（0-90,越高越好），仅填专业评估结果；null 表示未评估 */
   @IsOptional()
   @IsInt({ message: '能力评估得分应为整数' })
   @Min(0, { message: '能力评估得分在 0 到 90 之间' })
@@ -80,12 +80,12 @@ export class OwnElderFacts {
   @IsIn([1, 2, 3, 4], { message: '残疾等级只能是一级至四级' })
   disabilityGrade?: DisabilityGrade | null;
 
-  /** 重病,有诊断材料 */
+  /** 重病，有诊断材料 */
   @IsOptional()
   @IsBoolean(YES_OR_NO)
   seriousIllnessVerified?: boolean | null;
 
-  /** 特困、低保、低保边缘,分开填写;空列表表示都没有 */
+  /** 特困、低保、低保边缘，分开填写；空列表表示都没有 */
   @IsOptional()
   @IsArray({ message: '救助类别应为列表' })
   @ArrayUnique({ message: '救助类别有重复' })
@@ -97,14 +97,14 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   specialFamilyPlanning?: boolean | null;
 
-  /** 长期照料无生活自理能力子女的月数;null 表示没有 */
+  /** 长期照料无生活自理能力子女的月数；null 表示没有 */
   @IsOptional()
   @IsInt({ message: '照料月数应为整数' })
   @Min(0, { message: '照料月数不能小于 0' })
-  @Max(1200, { message: '照料月数过大,请核对' })
+  @Max(1200, { message: '照料月数过大，请核对' })
   caresForImpairedChildMonths?: number | null;
 
-  /** 其他对象(请具体说明) */
+  /** 其他对象（请具体说明） */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '其他对象说明应为文字' })

@@ -28,9 +28,11 @@ export class HouseholdMemberView {
   healthStatus: string | null;
   visitsOften: boolean | null;
   abilityScore: number | null;
-  dementiaDiagnosed: boolean;
+  /** Null: not known. */
+  dementiaDiagnosed: boolean | null;
   disabilityGrade: DisabilityGrade | null;
-  seriousIllnessVerified: boolean;
+  /** Null: not known. */
+  seriousIllnessVerified: boolean | null;
 }
 
 /** Another elder of the same household. */
@@ -90,7 +92,7 @@ export class HealthView {
   illnessHistory: string | null;
   /** Ticked on the form; moves nobody. */
   abilityTick: AbilityTick | null;
-  /** Follows from a professional score; null: 待评估. */
+  /** The form's box that a professional score falls into; null: 待评估. */
   assessedAbility: AbilityTick | null;
 }
 

@@ -20,14 +20,14 @@ export class ElderListQuery extends PageQuery {
   @MaxLength(40, { message: '查找内容过长' })
   q?: string;
 
-  /** 镇(街道)代码 */
+  /** 镇（街道）代码 */
   @IsOptional()
-  @Matches(/^\d{9}$/, { message: '镇(街道)代码不正确' })
+  @Matches(/^\d{9}$/, { message: '镇（街道）代码不正确' })
   townCode?: string;
 
-  /** 村(社区)代码 */
+  /** 村（社区）代码 */
   @IsOptional()
-  @Matches(/^\d{12}$/, { message: '村(社区)代码不正确' })
+  @Matches(/^\d{12}$/, { message: '村（社区）代码不正确' })
   villageCode?: string;
 
   /** A, B, C; `none` for files without a class */
@@ -35,7 +35,7 @@ export class ElderListQuery extends PageQuery {
   @IsIn(['A', 'B', 'C', 'none'], { message: '类别只能是 A、B、C 或未定类' })
   level?: CareLevel | 'none';
 
-  /** 档案状态;不填时为未关闭的档案 */
+  /** 档案状态；不填时为未关闭的档案 */
   @IsOptional()
   @IsIn(Object.keys(ELDER_STATUSES), { message: '档案状态不在可选范围内' })
   status?: ElderStatus;

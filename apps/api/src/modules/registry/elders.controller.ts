@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow, ReadsOnly } from '../../platform/allow.decorator.js';
 import { PageQuery } from '../../platform/paging.js';
+import { ClassificationPreviewsService } from './classification-previews.service.js';
 import { ChangeElder, ConfirmUnchanged } from './change-elder.dto.js';
 import { ClassificationResult, ClassPeriodPage, PreviewClassification } from './classification.dto.js';
 import { ElderFile } from './elder-file.dto.js';
@@ -21,6 +22,7 @@ import { RevealsService } from './reveals.service.js';
 export class EldersController {
   constructor(
     private readonly registration: RegistrationService,
+    private readonly previews: ClassificationPreviewsService,
     private readonly files: ElderFilesService,
     private readonly changes: FileChangesService,
     private readonly idNumbers: IdNumbersService,
@@ -45,7 +47,7 @@ export class EldersController {
     @CurrentActor() actor: Actor,
     @Body() body: PreviewClassification,
   ): Promise<ClassificationResult> {
-    return this.registration.preview(actor, body);
+    return this.previews.preview(actor, body);
   }
 
   /** Opens a file (Annex 3). The same registration sent again gets the first answer. */

@@ -1,6 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { DisabilityGrade, RelationToHead, Sex } from '@tanfang/domain';
-import { Household } from './household.entity.js';
 
 /**
  * Somebody of the family who is not on the register (Annex 3, part two): under the roof or not. Those under the roof
@@ -9,56 +8,55 @@ import { Household } from './household.entity.js';
 @Entity('household_member')
 @Index(['householdId', 'ordinal'])
 export class HouseholdMember {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Household', 'id')
+  @Column('int')
   householdId: number;
 
-  @ManyToOne(() => Household)
-  @JoinColumn({ name: 'household_id' })
-  household?: Household;
-
   /** 序号: place on the form, from 1. */
-  @Column({ type: 'int' })
+  @Column('int')
   ordinal: number;
 
-  @Column({ type: 'varchar', length: 60 })
+  @Column('varchar', { length: 60 })
   name: string;
 
-  @Column({ type: 'varchar', length: 10, nullable: true })
+  @Column('varchar', { length: 10, nullable: true })
   sex: Sex | null;
 
-  @Column({ type: 'varchar', length: 20 })
+  @Column('varchar', { length: 20 })
   relationToHead: RelationToHead;
 
-  @Column({ type: 'varchar', length: 255, nullable: true })
+  @Column('varchar', { length: 255, nullable: true })
   idNumberEnc: string | null;
 
-  @Column({ type: 'varchar', length: 10, nullable: true })
+  @Column('varchar', { length: 10, nullable: true })
   birthDate: string | null;
 
   /** 健康状况, in the family's words. */
-  @Column({ type: 'varchar', length: 200, nullable: true })
+  @Column('varchar', { length: 200, nullable: true })
   healthStatus: string | null;
 
   /** 是否经常探访; asked of those who live elsewhere. */
-  @Column({ type: 'boolean', nullable: true })
+  @Column('boolean', { nullable: true })
   visitsOften: boolean | null;
 
   /** Lives under the same roof. */
-  @Column({ type: 'boolean' })
+  @Column('boolean')
   livesHere: boolean;
 
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   abilityScore: number | null;
 
-  @Column({ type: 'boolean' })
-  dementiaDiagnosed: boolean;
+  /** Null: not known. */
+  @Column('boolean', { nullable: true })
+  dementiaDiagnosed: boolean | null;
 
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   disabilityGrade: DisabilityGrade | null;
 
-  @Column({ type: 'boolean' })
-  seriousIllnessVerified: boolean;
+  /** Null: not known. */
+  @Column('boolean', { nullable: true })
+  seriousIllnessVerified: boolean | null;
 }

@@ -33,7 +33,7 @@ export class HouseholdMemberInput {
   @MaxLength(60, { message: '姓名不超过 60 字' })
   name: string;
 
-  /** 性别;填了身份证号时自动得出 */
+  /** 性别；填了身份证号时自动得出 */
   @IsOptional()
   @IsIn(['male', 'female'], { message: '性别只能是男或女' })
   sex?: Sex | null;
@@ -46,16 +46,16 @@ export class HouseholdMemberInput {
   @IsBoolean({ message: '请选择是否同住' })
   livesHere: boolean;
 
-  /** 居民身份证号码;左边已有成员不改时不填,清除时填 null */
+  /** 居民身份证号码；已有成员不改时不填，清除时填 null */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '身份证号应为文字' })
   @MaxLength(40, { message: '身份证号过长' })
   idNumber?: string | null;
 
-  /** 出生日期 YYYY-MM-DD;同住的人没有身份证号时必填;已有成员不改时不填 */
+  /** 出生日期 YYYY-MM-DD;同住的人没有身份证号时必填；已有成员不改时不填 */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '出生日期应为 年-月-日,如 1950-03-08' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '出生日期应为 年-月-日，如 1950-03-08' })
   birthDate?: string | null;
 
   /** 健康状况 */
@@ -65,7 +65,7 @@ export class HouseholdMemberInput {
   @MaxLength(200, { message: '健康状况不超过 200 字' })
   healthStatus?: string | null;
 
-  /** 是否经常探访(不同住的家人) */
+  /** 是否经常探访（不同住的家人） */
   @IsOptional()
   @IsBoolean(YES_OR_NO)
   visitsOften?: boolean | null;
@@ -77,20 +77,20 @@ export class HouseholdMemberInput {
   @Max(90, { message: '能力评估得分在 0 到 90 之间' })
   abilityScore?: number | null;
 
-  /** 确诊失智 */
-  @MayBeAbsent()
+  /** 确诊失智；不清楚时不填 */
+  @IsOptional()
   @IsBoolean(YES_OR_NO)
-  dementiaDiagnosed?: boolean;
+  dementiaDiagnosed?: boolean | null;
 
   /** 残疾人证等级 1-4 */
   @IsOptional()
   @IsIn([1, 2, 3, 4], { message: '残疾等级只能是一级至四级' })
   disabilityGrade?: DisabilityGrade | null;
 
-  /** 重病,有诊断材料 */
-  @MayBeAbsent()
+  /** 重病，有诊断材料；不清楚时不填 */
+  @IsOptional()
   @IsBoolean(YES_OR_NO)
-  seriousIllnessVerified?: boolean;
+  seriousIllnessVerified?: boolean | null;
 }
 
 /** 饮水、用电、住房、适老化 (Annex 3, part three). Null: not looked at. */
@@ -127,11 +127,11 @@ export class SubsidyInput {
   @MaxLength(60, { message: '补贴项目不超过 60 字' })
   programme: string;
 
-  /** 每月补贴金额,单位:分 @example 5000 */
+  /** 每月补贴金额，单位：分 @example 5000 */
   @IsOptional()
   @IsInt({ message: '补贴金额应为数字' })
   @Min(0, { message: '补贴金额不能小于 0' })
-  @Max(100_000_000, { message: '补贴金额过大,请核对' })
+  @Max(100_000_000, { message: '补贴金额过大，请核对' })
   monthlyCents?: number | null;
 }
 
@@ -142,11 +142,11 @@ export class FamilyIncomeInput {
   @IsBoolean(YES_OR_NO)
   receivesPension?: boolean | null;
 
-  /** 养老保险每月金额,单位:分 @example 23500 */
+  /** 养老保险每月金额，单位：分 @example 23500 */
   @IsOptional()
   @IsInt({ message: '养老保险金额应为数字' })
   @Min(0, { message: '养老保险金额不能小于 0' })
-  @Max(100_000_000, { message: '养老保险金额过大,请核对' })
+  @Max(100_000_000, { message: '养老保险金额过大，请核对' })
   pensionMonthlyCents?: number | null;
 
   /** 享受社会救助和社会福利补贴项目 */
@@ -160,7 +160,7 @@ export class FamilyIncomeInput {
 
 /** What belongs to the household and not to one elder. */
 export class HouseholdSections {
-  /** 家庭成员,不限人数;已登记的老人不用再填 */
+  /** 家庭成员，不限人数；已登记的老人不用再填 */
   @MayBeAbsent()
   @IsArray({ message: '家庭成员应为列表' })
   @ArrayMaxSize(30, { message: '家庭成员不超过 30 人' })

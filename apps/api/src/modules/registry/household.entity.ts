@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Living conditions of Annex 3, part three. `null` means that nobody has looked yet. */
 export interface LivingConditions {
@@ -19,40 +19,39 @@ export interface FamilyIncome {
 @Entity('household')
 @Index(['villageCode', 'address', 'id'])
 export class Household {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'varchar', length: 12 })
+  @ForeignKey('Region', 'code')
+  @Column('varchar', { length: 12 })
   villageCode: string;
 
-  /** Named, not imported: modules do not reach into each other's entities. */
-  @ManyToOne('Region')
-  @JoinColumn({ name: 'village_code' })
-  village?: unknown;
-
-  @Column({ type: 'varchar', length: 12 })
+  @Column('varchar', { length: 12 })
   townCode: string;
 
-  @Column({ type: 'varchar', length: 60, nullable: true })
+  @Column('varchar', { length: 60, nullable: true })
   gridName: string | null;
 
   /** The home address below the village, as people write it. */
-  @Column({ type: 'varchar', length: 200 })
+  @Column('varchar', { length: 200 })
   address: string;
 
-  @Column({ type: 'simple-json' })
+  @Column('simple-json')
   livingConditions: LivingConditions;
 
-  @Column({ type: 'simple-json' })
+  @Column('simple-json')
   familyIncome: FamilyIncome;
 
   /** Counts the saved changes of the household's own sections; a change names the version it was made on. */
-  @Column({ type: 'int' })
+  @Column('int')
   version: number;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   createdAt: Date;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   updatedAt: Date;
+
+  @Column('int')
+  updatedBy: number;
 }

@@ -41,24 +41,24 @@ export class RegisterElder {
   @MaxLength(60, { message: '姓名不超过 60 字' })
   name: string;
 
-  /** 联系电话;没有电话时不填 @example 13800000021 */
+  /** 联系电话；没有电话时不填 @example 13800000021 */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '联系电话应为文字' })
   @MaxLength(30, { message: '联系电话过长' })
   phone?: string | null;
 
-  /** 加入已有的户;不填则新建一户 */
+  /** 加入已有的户；不填则新建一户 */
   @MayBeAbsent()
   @IsInt({ message: '户编号不正确' })
   householdId?: number;
 
-  /** 居住地所在村(居)代码;新建一户时必填 @example 320682001001 */
+  /** 居住地所在村（居）代码；新建一户时必填 @example 320682001001 */
   @ValidateIf((body: RegisterElder) => body.householdId === undefined)
-  @Matches(/^\d{12}$/, { message: '请选择居住的村(社区)' })
+  @Matches(/^\d{12}$/, { message: '请选择居住的村（社区）' })
   villageCode?: string;
 
-  /** 居住地址(村以下);新建一户时必填 @example 3组18号 */
+  /** 居住地址（村以下）；新建一户时必填 @example 3组18号 */
   @ValidateIf((body: RegisterElder) => body.householdId === undefined)
   @Trimmed()
   @IsString({ message: '请填写居住地址' })
@@ -79,12 +79,12 @@ export class RegisterElder {
   @Type(() => HouseholdSections)
   household?: HouseholdSections;
 
-  /** 与户主关系;新建一户时默认为户主,加入已有的户时必填 */
+  /** 与户主关系；新建一户时默认为户主，加入已有的户时必填 */
   @ValidateIf((body: RegisterElder) => body.relationToHead !== undefined || body.householdId !== undefined)
   @IsIn(Object.keys(RELATIONS_TO_HEAD), { message: '请选择与户主关系' })
   relationToHead?: RelationToHead;
 
-  /** 户籍地址;与居住地址相同时不填 */
+  /** 户籍地址；与居住地址相同时不填 */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '户籍地址应为文字' })
@@ -104,13 +104,13 @@ export class RegisterElder {
   @IsIn(Object.keys(TARGET_TYPES), { each: true, message: '对象类型不在可选范围内' })
   targetTypesTicked?: TargetType[];
 
-  /** 第一联系人:子女;子女日常联系有困难的填近亲属 */
+  /** 第一联系人：子女；子女日常联系有困难的填近亲属 */
   @IsDefined({ message: '请填写第一联系人' })
   @ValidateNested()
   @Type(() => ContactInput)
   firstContact: ContactInput;
 
-  /** 其他联系人,按联系顺序 */
+  /** 其他联系人，按联系顺序 */
   @MayBeAbsent()
   @IsArray({ message: '其他联系人应为列表' })
   @ArrayMaxSize(9, { message: '其他联系人不超过 9 人' })
@@ -142,7 +142,7 @@ export class RegisterElder {
   @Type(() => ConsentInput)
   consent: ConsentInput;
 
-  /** 探访关爱联系人的账号;不填时,探访员登记的归自己,其他人登记的待指定 */
+  /** 探访关爱联系人的账号；不填时，探访员登记的归自己，其他人登记的待指定 */
   @IsOptional()
   @IsInt({ message: '探访关爱联系人不正确' })
   assignedVisitorId?: number | null;

@@ -8,7 +8,7 @@ export class RevealNumber {
   @IsIn(REVEALABLE_FIELDS, { message: '只能查看身份证号、电话或联系人电话' })
   field: RevealableField;
 
-  /** 联系人编号;查看联系人电话时必填 */
+  /** 联系人编号；查看联系人电话时必填 */
   @ValidateIf((body: RevealNumber) => body.field === 'contactPhone' || body.contactId !== undefined)
   @IsInt({ message: '请选择联系人' })
   contactId?: number;

@@ -1,5 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import { Elder } from './elder.entity.js';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Numbers of an elder's file that are masked until somebody states why they must be seen. */
 export const REVEALABLE_FIELDS = ['idNumber', 'phone', 'contactPhone'] as const;
@@ -9,31 +8,29 @@ export type RevealableField = (typeof REVEALABLE_FIELDS)[number];
 @Entity('reveal')
 @Index(['elderId', 'id'])
 export class Reveal {
-  @PrimaryGeneratedColumn({ type: 'int' })
+  @PrimaryGeneratedColumn()
   id: number;
 
-  @Column({ type: 'int' })
+  @ForeignKey('Elder', 'id')
+  @Column('int')
   elderId: number;
 
-  @ManyToOne(() => Elder)
-  @JoinColumn({ name: 'elder_id' })
-  elder?: Elder;
+  /** `visitorPhone`: a family member asked for the number of the elder's visitor. */
+  @Column('varchar', { length: 20 })
+  field: RevealableField | 'visitorPhone';
 
-  @Column({ type: 'varchar', length: 20 })
-  field: RevealableField;
-
-  @Column({ type: 'int', nullable: true })
+  @Column('int', { nullable: true })
   contactId: number | null;
 
-  @Column({ type: 'varchar', length: 200 })
+  @Column('varchar', { length: 200 })
   reason: string;
 
-  @Column({ type: 'int' })
+  @Column('int')
   revealedBy: number;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   revealedAt: Date;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column('datetime', { precision: 3 })
   expiresAt: Date;
 }

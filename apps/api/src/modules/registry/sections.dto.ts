@@ -74,7 +74,7 @@ export class ContactChange {
   @IsIn(['male', 'female'], { message: '性别只能是男或女' })
   sex?: Sex | null;
 
-  /** 联系电话;已有联系人不改时不填 */
+  /** 联系电话；已有联系人不改时不填 */
   @MayBeAbsent()
   @Trimmed()
   @IsString({ message: '联系电话应为文字' })
@@ -92,7 +92,7 @@ export class HealthInput {
   @MaxLength(1000, { message: '曾患病史不超过 1000 字' })
   illnessHistory?: string | null;
 
-  /** 表上勾选的能力程度;没有专业评估得分时为待评估,不影响类别 */
+  /** 表上勾选的能力程度；没有专业评估得分时为待评估，不影响类别 */
   @IsOptional()
   @IsIn(Object.keys(ABILITY_TICKS), { message: '能力程度不在可选范围内' })
   abilityTick?: AbilityTick | null;
@@ -107,11 +107,11 @@ export class EconomyInput {
   @IsIn(Object.keys(PENSION_KINDS), { each: true, message: '养老保险类别不在可选范围内' })
   pensionKinds?: PensionKind[];
 
-  /** 月可支配收入,单位:分 @example 80000 */
+  /** 月可支配收入，单位：分 @example 80000 */
   @IsOptional()
   @IsInt({ message: '月可支配收入应为数字' })
   @Min(0, { message: '月可支配收入不能小于 0' })
-  @Max(100_000_000, { message: '月可支配收入过大,请核对' })
+  @Max(100_000_000, { message: '月可支配收入过大，请核对' })
   monthlyIncomeCents?: number | null;
 
   /** 经济来源 */
@@ -124,7 +124,7 @@ export class EconomyInput {
 
 /** 已享受帮扶情况 (Annex 3, part four). */
 export class HelpInput {
-  /** 开展帮扶单位(组织) */
+  /** 开展帮扶单位（组织） */
   @MayBeAbsent()
   @IsArray({ message: '帮扶单位应为列表' })
   @ArrayUnique({ message: '帮扶单位有重复' })
@@ -147,7 +147,7 @@ export class HelpInput {
   measures?: string | null;
 }
 
-/** 探访意愿 (Annex 3, part five). A home visit needs prior agreement, 三(一)4. */
+/** 探访意愿 (Annex 3, part five). A home visit needs prior agreement, 三（一）4. */
 export class ConsentInput {
   /** 愿意接受定期探访 */
   @IsBoolean({ message: '请选择是否愿意接受定期探访' })
@@ -157,7 +157,7 @@ export class ConsentInput {
   @IsBoolean({ message: '请选择是否同意上门探访' })
   homeVisit: boolean;
 
-  /** 本人无接受定期探访意愿的原因;不愿意时必填 */
+  /** 本人无接受定期探访意愿的原因；不愿意时必填 */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '原因应为文字' })

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { type CareLevel, type Classification, type ElderFacts, type LocalDate, classify } from '@tanfang/domain';
+import { Clock } from '../../platform/clock.js';
+import { type Step, dayBefore, stepTo } from './class-history.js';
+import { ClassPeriod, type JudgementReason } from './class-period.entity.js';
+
+export type { ClassPeriod, JudgementReason };
+
+/** The class of a file today, and the one that is decided for later. */
+export interface ClassNow {
+  current: ClassPeriod;
+  upcoming: ClassPeriod | null;
+}
+
+/** A class that came into force without anybody's doing today, for an elder whose file still says another. */
+export interface DueLevel {
+  elderId: number;
+  level: CareLevel | null;
+}
+
+/** Judges elders by 三（一）1 and keeps the dated history of their classes. */
+@Injectable()
+export class ClassificationService {
+  constructor(private readonly clock: Clock) {}
+
+  /** Judges facts as of today. Nothing is saved. */
+  judge(facts: Partial<ElderFacts>): Classification {
+    return classify(facts, this.clock.today());
+  }
+
+  /**
+   * Takes a judgement into the elder's history. Lowered classes begin next Monday, everything else today.
+   * @param tx with the elder's household locked
+   * @param judgedBy account whose change led to it; null when the calendar did
+   * @returns the class in force today
+   */
+  async record(
+    tx: EntityManager,
+    elderId: number,
+    judged: Classification,
+    reason: JudgementReason,
+    judgedBy: number | null,
+  ): Promise<CareLevel | null> {
+    const today = this.clock.today();
+    const current = await this.currentPeriod(tx, elderId, today);
+    const step = stepTo(judged, current, today);
+    await this.dropUpcoming(tx, elderId, today);
+    if (current) await this.closeOrContinue(tx, current, step);
+
+    const content = {
+      level: judged.level,
+      clause: judged.clause,
+      alsoMatches: judged.alsoMatches,
+      targetTypes: judged.targetTypes,
+      exclusion: judged.exclusion,
+      explanation: judged.explanation,
+      reason,
+      judgedAt: this.clock.now(),
+      judgedBy,
+    };
+    if (step.kind === 'judged_anew' && current) await tx.update(ClassPeriod, current.id, content);
+    if (step.kind === 'followed')
+      await tx.insert(ClassPeriod, { elderId, ...content, fromDate: step.from, toDate: null });
+
+    const beginsLater = step.kind === 'followed' && step.from > today;
+    return beginsLater ? (current?.level ?? null) : judged.level;
+  }
+
+  /** The class of a file; null where it was never judged. */
+  async now(tx: EntityManager, elderId: number): Promise<ClassNow | null> {
+    const today = this.clock.today();
+    const current = await this.currentPeriod(tx, elderId, today);
+    if (!current) return null;
+    return { current, upcoming: await tx.findOneBy(ClassPeriod, { elderId, fromDate: MoreThan(today) }) };
+  }
+
+  /**
+   * An elder's periods, latest first.
+   * @param before `fromDate` after which (going back) the rows begin; null for the latest
+   */
+  periods(tx: EntityManager, elderId: number, before: string | null, limit: number): Promise<ClassPeriod[]> {
+    return tx
+      .createQueryBuilder(ClassPeriod, 'period')
+      .where('period.elderId = :elderId', { elderId })
+      .andWhere(before === null ? '1 = 1' : 'period.fromDate < :before', { before })
+      .orderBy('period.fromDate', 'DESC')
+      .limit(limit)
+      .getMany();
+  }
+
+  /** Elders whose file still says another class than the period that is in force today. */
+  async dueLevels(tx: EntityManager, limit: number): Promise<DueLevel[]> {
+    const today = this.clock.today();
+    const rows = await tx.query<{ elder_id: number; level: CareLevel | null }[]>(
+      `SELECT p.elder_id, p.level FROM class_period p JOIN elder e ON e.id = p.elder_id
+       WHERE p.from_date <= ? AND (p.to_date IS NULL OR p.to_date >= ?) AND COALESCE(p.level, '-') <> COALESCE(e.level, '-')
+       ORDER BY p.elder_id LIMIT ${limit}`,
+      [today, today],
+    );
+    return rows.map((row) => ({ elderId: row.elder_id, level: row.level }));
+  }
+
+  private currentPeriod(tx: EntityManager, elderId: number, today: LocalDate): Promise<ClassPeriod | null> {
+    const begun = { elderId, fromDate: LessThanOrEqual(today) };
+    return tx.findOne(ClassPeriod, {
+      where: [
+        { ...begun, toDate: IsNull() },
+        { ...begun, toDate: MoreThanOrEqual(today) },
+      ],
+    });
+  }
+
+  /** A class decided for later is overtaken by a new judgement. */
+  private async dropUpcoming(tx: EntityManager, elderId: number, today: LocalDate): Promise<void> {
+    await tx.delete(ClassPeriod, { elderId, fromDate: MoreThan(today) });
+  }
+
+  private async closeOrContinue(tx: EntityManager, current: ClassPeriod, step: Step): Promise<void> {
+    const toDate = step.kind === 'followed' ? dayBefore(step.from) : null;
+    if (toDate !== current.toDate) await tx.update(ClassPeriod, current.id, { toDate });
+  }
+}

@@ -1,0 +1,68 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClassificationModule } from '../classification/classification.module.js';
+import { MonthlyUpdatesModule } from '../monthly-updates/monthly-updates.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { AssignmentsService } from './assignments.service.js';
+import { ClassLevelsJob } from './class-levels.job.js';
+import { ClassificationPreviewsService } from './classification-previews.service.js';
+import { Consent } from './consent.entity.js';
+import { Contact } from './contact.entity.js';
+import { DoorCode } from './door-code.entity.js';
+import { DoorCodesController } from './door-codes.controller.js';
+import { DoorCodesService } from './door-codes.service.js';
+import { ElderChange } from './elder-change.entity.js';
+import { ElderFileViews } from './elder-file-views.js';
+import { ElderFilesService } from './elder-files.service.js';
+import { ElderListRepository } from './elder-list.repository.js';
+import { Elder } from './elder.entity.js';
+import { EldersController } from './elders.controller.js';
+import { FileChangesService } from './file-changes.service.js';
+import { FileHistory } from './file-history.js';
+import { FileRecords } from './file-records.js';
+import { Household } from './household.entity.js';
+import { HouseholdJudgingService } from './household-judging.service.js';
+import { HouseholdMember } from './household-member.entity.js';
+import { HouseholdsService } from './households.service.js';
+import { IdNumbersService } from './id-numbers.service.js';
+import { RegistrationForms } from './registration-forms.js';
+import { RegistrationService } from './registration.service.js';
+import { RegistryRepository } from './registry.repository.js';
+import { RegistryService } from './registry.service.js';
+import { Reveal } from './reveal.entity.js';
+import { RevealsService } from './reveals.service.js';
+
+/** The register (台账): one household, one file. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Consent, Contact, DoorCode, Elder, ElderChange, Household, HouseholdMember, Reveal]),
+    ClassificationModule,
+    MonthlyUpdatesModule,
+    PlanningModule,
+    RegionsModule,
+  ],
+  controllers: [EldersController, DoorCodesController],
+  providers: [
+    AssignmentsService,
+    ClassificationPreviewsService,
+    ClassLevelsJob,
+    DoorCodesService,
+    ElderFilesService,
+    ElderFileViews,
+    ElderListRepository,
+    FileChangesService,
+    FileHistory,
+    FileRecords,
+    HouseholdJudgingService,
+    HouseholdsService,
+    IdNumbersService,
+    RegistrationForms,
+    RegistrationService,
+    RegistryRepository,
+    RegistryService,
+    RevealsService,
+  ],
+  exports: [RegistryService, RevealsService],
+})
+export class RegistryModule {}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import type { Actor } from '../../platform/actor.js';
+import { applyElderScope } from '../../platform/scope.js';
+import { forUpdate } from '../../platform/tx.js';
+import { Consent } from './consent.entity.js';
+import { Contact } from './contact.entity.js';
+import { DoorCode } from './door-code.entity.js';
+import { Elder } from './elder.entity.js';
+import { Household } from './household.entity.js';
+import { HouseholdMember } from './household-member.entity.js';
+
+/** The rows of one file. */
+export interface FileRows {
+  elder: Elder;
+  household: Household;
+  members: HouseholdMember[];
+  contacts: Contact[];
+  /** The household's other elders, by id. */
+  others: Elder[];
+  /** Latest wishes of the elder about visits. */
+  wishes: Consent[];
+}
+
+/** Rows of the register, read and locked. */
+@Injectable()
+export class RegistryRepository {
+  /** An elder within the actor's scope, or null. */
+  findInScope(tx: EntityManager, actor: Actor, elderId: number): Promise<Elder | null> {
+    const query = tx.createQueryBuilder(Elder, 'elder').where('elder.id = :elderId', { elderId });
+    return applyElderScope(query, 'elder', actor).getOne();
+  }
+
+  /** An elder by the blind index of the ID number, anywhere in the city, or null. */
+  findByIdNumber(tx: EntityManager, idNumberIndex: string): Promise<Elder | null> {
+    return tx.findOneBy(Elder, { idNumberIndex });
+  }
+
+  /**
+   * A household, locked until the transaction ends. Whoever changes one of its elders locks it first: the class of each
+   * depends on the others.
+   */
+  lockHousehold(tx: EntityManager, id: number): Promise<Household | null> {
+    return tx.findOne(Household, { where: { id }, ...forUpdate(tx) });
+  }
+
+  findHousehold(tx: EntityManager, id: number): Promise<Household | null> {
+    return tx.findOneBy(Household, { id });
+  }
+
+  /** The elders of a household, by id. */
+  eldersOf(tx: EntityManager, householdId: number): Promise<Elder[]> {
+    return tx.find(Elder, { where: { householdId }, order: { id: 'ASC' } });
+  }
+
+  /** The members of a household who are not on the register, in the form's order. */
+  membersOf(tx: EntityManager, householdId: number): Promise<HouseholdMember[]> {
+    return tx.find(HouseholdMember, { where: { householdId }, order: { ordinal: 'ASC' } });
+  }
+
+  /** All rows of a file. Inside a transaction with the household locked, they stay as they are. */
+  async file(tx: EntityManager, elderId: number): Promise<FileRows> {
+    const elder = await tx.findOneByOrFail(Elder, { id: elderId });
+    const household = await tx.findOneByOrFail(Household, { id: elder.householdId });
+    const elders = await this.eldersOf(tx, household.id);
+    return {
+      elder,
+      household,
+      members: await this.membersOf(tx, household.id),
+      contacts: await tx.find(Contact, { where: { elderId }, order: { ordinal: 'ASC' } }),
+      others: elders.filter((other) => other.id !== elderId),
+      wishes: await this.latestWishes(tx, elderId),
+    };
+  }
+
+  /** The valid door code of a household, or null. */
+  doorCodeOf(tx: EntityManager, householdId: number): Promise<DoorCode | null> {
+    return tx.findOneBy(DoorCode, { activeHouseholdId: householdId });
+  }
+
+  /** Display names by account id; null and undefined are passed over. */
+  async displayNames(tx: EntityManager, ids: (number | null | undefined)[]): Promise<Map<number, string>> {
+    const asked = [...new Set(ids.filter((id) => typeof id === 'number'))];
+    if (asked.length === 0) return new Map();
+    const rows = await tx.query<{ id: number; display_name: string }[]>(
+      `SELECT id, display_name FROM account WHERE id IN (${asked.map(() => '?').join(', ')})`,
+      asked,
+    );
+    return new Map(rows.map((row) => [row.id, row.display_name]));
+  }
+
+  private async latestWishes(tx: EntityManager, elderId: number): Promise<Consent[]> {
+    const rows = await tx.query<{ id: number }[]>(
+      "SELECT MAX(id) AS id FROM consent WHERE elder_id = ? AND kind IN ('regular_visits', 'home_visit') GROUP BY kind",
+      [elderId],
+    );
+    return tx.findBy(Consent, { id: In(rows.map((row) => row.id)) });
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { notFound } from '../../platform/errors.js';
+import { Consent } from './consent.entity.js';
+import type { Elder } from './elder.entity.js';
+import { RegistryRepository } from './registry.repository.js';
+
+export type { Elder };
+
+/** What other capabilities ask the register. */
+@Injectable()
+export class RegistryService {
+  constructor(
+    private readonly repository: RegistryRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * An elder whom the actor may see.
+   * @param tx the transaction, or the data source's manager for a read
+   * @throws Problem 404 `elder.not_found`, also for an elder out of scope
+   */
+  async getInScope(tx: EntityManager, actor: Actor, elderId: number): Promise<Elder> {
+    const elder = await this.repository.findInScope(tx, actor, elderId);
+    if (!elder) throw notFound('没有这份档案，或不在您负责的范围内。', 'elder.not_found');
+    return elder;
+  }
+
+  /** Adds what an elder wishes about one family member; earlier wishes stay. */
+  async addFamilyWish(
+    tx: EntityManager,
+    actor: Actor,
+    elderId: number,
+    familyBindingId: number,
+    { granted, reason }: { granted: boolean; reason: string | null },
+  ): Promise<void> {
+    await tx.insert(Consent, {
+      elderId,
+      kind: 'family_view',
+      granted,
+      reason,
+      familyBindingId,
+      recordedAt: this.clock.now(),
+      recordedBy: actor.accountId,
+    });
+  }
+
+  /** Display names by account id, read in the given transaction. */
+  displayNames(tx: EntityManager, accountIds: number[]): Promise<Map<number, string>> {
+    return this.repository.displayNames(tx, accountIds);
+  }
+}

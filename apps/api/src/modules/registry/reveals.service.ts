@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/actor.js';
+import { Audit } from '../../platform/audit.js';
+import { Clock } from '../../platform/clock.js';
+import { FieldCrypto } from '../../platform/crypto.js';
+import { notFound } from '../../platform/errors.js';
+import { Transactions } from '../../platform/tx.js';
+import { Contact } from './contact.entity.js';
+import type { Elder } from './elder.entity.js';
+import { RegistryService } from './registry.service.js';
+import type { RevealedNumber, RevealNumber } from './reveal.dto.js';
+import { Reveal } from './reveal.entity.js';
+
+/** How long a screen may show a number: long enough to dial, or to copy it onto a form. */
+const SHOWN_MINUTES = 5;
+
+/** Shows masked numbers to those who say why, and keeps who looked. */
+@Injectable()
+export class RevealsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly registry: RegistryService,
+    private readonly audit: Audit,
+    private readonly crypto: FieldCrypto,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem 404 `elder.not_found` (also out of scope) or `reveal.nothing` where there is no such number */
+  reveal(actor: Actor, elderId: number, body: RevealNumber): Promise<RevealedNumber> {
+    return this.transactions.run(async (tx) => {
+      const elder = await this.registry.getInScope(tx, actor, elderId);
+      const contactId = body.field === 'contactPhone' ? (body.contactId ?? null) : null;
+      const stored = await this.stored(tx, elder, body.field, contactId);
+      if (stored === null) throw notFound('档案里没有这个号码。', 'reveal.nothing');
+
+      const expiresAt = await this.record(tx, actor, { elderId, field: body.field, contactId, reason: body.reason });
+      await this.audit.record(tx, actor, {
+        action: 'elder.reveal',
+        subjectType: 'elder',
+        subjectId: elderId,
+        regionCode: elder.villageCode,
+        detail: { field: body.field, ...(contactId === null ? {} : { contactId }) },
+      });
+      return { value: this.crypto.decrypt(stored), expiresAt };
+    });
+  }
+
+  /**
+   * Keeps that somebody looked at a number about an elder.
+   * @returns the instant (ISO 8601) until which a screen may show it
+   */
+  async record(
+    tx: EntityManager,
+    actor: Actor,
+    looked: Pick<Reveal, 'elderId' | 'field' | 'contactId' | 'reason'>,
+  ): Promise<string> {
+    const revealedAt = this.clock.now();
+    const expiresAt = new Date(revealedAt.getTime() + SHOWN_MINUTES * 60_000);
+    await tx.insert(Reveal, { ...looked, revealedBy: actor.accountId, revealedAt, expiresAt });
+    return expiresAt.toISOString();
+  }
+
+  private async stored(
+    tx: EntityManager,
+    elder: Elder,
+    field: RevealNumber['field'],
+    contactId: number | null,
+  ): Promise<string | null> {
+    if (field === 'idNumber') return elder.idNumberEnc;
+    if (field === 'phone') return elder.phoneEnc;
+    const contact = contactId === null ? null : await tx.findOneBy(Contact, { id: contactId, elderId: elder.id });
+    return contact?.phoneEnc ?? null;
+  }
+}
