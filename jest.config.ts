@@ -56,8 +56,11 @@ const config: Config = {
       rootDir: '.',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/apps/miniprogram/**/*.spec.{ts,tsx}'],
+      // `./phone` is phone.h5.ts here: tests run on the web's siblings.
+      moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'mjs', 'js', 'json'],
       moduleNameMapper: {
         ...shared.moduleNameMapper,
+        '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',
         '^@tarojs/components$': '<rootDir>/apps/miniprogram/test/doubles/components.tsx',
         '^@tarojs/taro$': '<rootDir>/apps/miniprogram/test/doubles/taro.ts',
         '\\.(scss|css)$': '<rootDir>/apps/miniprogram/test/doubles/asset.js',

@@ -2,8 +2,14 @@ export default defineAppConfig({
   pages: ['pages/week/index', 'pages/login/index', 'pages/my/index'],
   subPackages: [
     { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
+    {
+      root: 'packages/registry',
+      pages: ['list/index', 'register/index', 'draft/index', 'file/index', 'section/index', 'conflict/index'],
+    },
+    { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
+    { root: 'packages/family', pages: ['home/index'] },
   ],
-  preloadRule: { 'pages/week/index': { network: 'all', packages: ['packages/visits'] } },
+  preloadRule: { 'pages/week/index': { network: 'all', packages: ['packages/visits', 'packages/registry'] } },
   window: {
     navigationBarTitleText: '探访关爱',
     navigationBarBackgroundColor: '#F7F5F0',

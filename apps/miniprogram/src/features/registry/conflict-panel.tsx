@@ -29,7 +29,9 @@ export function ConflictPanel({ file, draft, onSettled }: ConflictPanelProps) {
   const open = comparison.conflicts.filter(({ field }) => chosen[field.name] === undefined).length;
 
   const settle = async () => {
-    const keepMine = new Set(comparison.conflicts.map(({ field }) => field.name).filter((name) => chosen[name] === 'mine'));
+    const keepMine = new Set(
+      comparison.conflicts.map(({ field }) => field.name).filter((name) => chosen[name] === 'mine'),
+    );
     const rebased = rebaseDraft(draft, file, merge(draft.values, theirs, comparison, keepMine));
     if (changesOf(rebased).length === 0) {
       dropDraft(rebased.id);
@@ -49,7 +51,14 @@ export function ConflictPanel({ file, draft, onSettled }: ConflictPanelProps) {
         onChoose={(name, side) => setChosen({ ...chosen, [name]: side })}
       />
       {saving.refusal ? <Notice tone="bad">{saving.refusal}</Notice> : null}
-      <Button id="settle-conflict" kind="primary" block disabled={open > 0} busy={saving.busy && '正在保存'} onPress={() => void settle()}>
+      <Button
+        id="settle-conflict"
+        kind="primary"
+        block
+        disabled={open > 0}
+        busy={saving.busy && '正在保存'}
+        onPress={() => void settle()}
+      >
         {open > 0 ? `还有 ${open} 处没有选择` : '按以上选择保存'}
       </Button>
     </>

@@ -28,7 +28,7 @@ export { IdStep } from './id-step';
 export { NewFileHead } from './new-file-head';
 export { SectionCard } from './section-card';
 export { SectionRow } from './section-row';
-export { useFiles, useSettled } from './use-files';
+export { useFiles } from './use-files';
 export { useIdCheck } from './use-id-check';
 export { changesOf, useOpenFile, type OpenFile } from './use-open-file';
 export { useJudgement } from './use-judgement';

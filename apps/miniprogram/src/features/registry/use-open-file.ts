@@ -5,7 +5,15 @@ import { useEffect } from 'react';
 import { useResource, type Resource } from '@/platform/resource';
 
 import { fileOf } from './calls';
-import { beginDraft, changeDraft, dropDraft, fillIn, rebaseDraft, useChangeDraft, type FileDraft } from './draft/drafts';
+import {
+  beginDraft,
+  changeDraft,
+  dropDraft,
+  fillIn,
+  rebaseDraft,
+  useChangeDraft,
+  type FileDraft,
+} from './draft/drafts';
 import { upToDate } from './draft/up-to-date';
 import { changedFields } from './file/conflict';
 import { fieldsOf, valuesOfField, type FileField } from './file/fields';

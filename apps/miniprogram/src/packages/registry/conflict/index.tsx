@@ -14,7 +14,9 @@ export default function FileConflictPage() {
   return (
     <Page title="核对两边的修改" backTo="register">
       {draft ? (
-        <Loaded resource={file}>{(data) => <ConflictPanel file={data} draft={draft} onSettled={() => back('register')} />}</Loaded>
+        <Loaded resource={file}>
+          {(data) => <ConflictPanel file={data} draft={draft} onSettled={() => back('register')} />}
+        </Loaded>
       ) : (
         <Empty title="没有需要核对的修改" action={<Button onPress={() => back('register')}>返回</Button>} />
       )}

@@ -3,9 +3,18 @@ import { useRef } from 'react';
 
 import { useSignedIn } from '@/features/home';
 import { MonthNotice, nextStep, useConfirmation } from '@/features/monthly-updates';
-import { changesOf, ClassCard, dropDraft, FileHead, judgementOf, sayClassDates, useOpenFile, useSaveChange } from '@/features/registry';
+import {
+  changesOf,
+  ClassCard,
+  dropDraft,
+  FileHead,
+  judgementOf,
+  sayClassDates,
+  useOpenFile,
+  useSaveChange,
+} from '@/features/registry';
 import { newClientId } from '@/platform/client-id';
-import { useShow } from '@/platform/lifecycle';
+import { useReturn } from '@/platform/return';
 import { open, useParams } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
 import { Loaded, Notice, Page } from '@/ui';
@@ -25,7 +34,7 @@ export default function ElderFilePage() {
   const saving = useSaveChange();
   const confirmation = useConfirmation(elderId);
   const clientId = useRef(newClientId());
-  useShow(() => void opened.resource.reload());
+  useReturn(() => void opened.resource.reload());
   if (!account) return null;
 
   const { resource, draft } = opened;

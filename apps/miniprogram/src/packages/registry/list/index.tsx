@@ -1,10 +1,11 @@
 import { useState } from 'react';
 
 import { HomeTabs, useSignedIn } from '@/features/home';
-import { FilesList, useFiles, useNewDrafts, useSettled } from '@/features/registry';
-import { useShow } from '@/platform/lifecycle';
+import { FilesList, useFiles, useNewDrafts } from '@/features/registry';
+import { useReturn } from '@/platform/return';
 import { open } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
+import { useSettled } from '@/platform/settled';
 import { Box, Button, Choice, Empty, Page, Paged, Row, Tag, TextInput, Txt } from '@/ui';
 
 const MONTH_FILTER = { all: '全部', pending: '本月待更新' } as const;
@@ -16,7 +17,7 @@ export default function RegisterPage() {
   const [typed, setTyped] = useState('');
   const [month, setMonth] = useState<keyof typeof MONTH_FILTER>('all');
   const files = useFiles({ q: useSettled(typed).trim(), monthPending: month === 'pending' });
-  useShow(() => void files.list.reload());
+  useReturn(() => void files.list.reload());
   if (!account) return null;
 
   const narrowed = typed.trim() !== '' || month !== 'all';

@@ -2,14 +2,7 @@ import { FILE_SECTIONS, type FileSection } from '@tanfang/domain';
 import { useMemo } from 'react';
 
 import { useSignedIn } from '@/features/home';
-import {
-  changeDraft,
-  FileFormProvider,
-  SectionForm,
-  useDraft,
-  usePhoneFull,
-  type FileValues,
-} from '@/features/registry';
+import { fillIn, FileFormProvider, SectionForm, useDraft, usePhoneFull, type FileValues } from '@/features/registry';
 import { back, replace, useParams } from '@/platform/navigation';
 import { Box, Button, Empty, Notice, Page } from '@/ui';
 

@@ -1,0 +1,3 @@
+export { callVisitor } from './call-visitor';
+export { familyElders, familySummary } from './calls';
+export { SummaryView } from './summary-view';

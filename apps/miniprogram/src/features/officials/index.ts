@@ -1,0 +1,5 @@
+export { aboutOf } from './about';
+export { overviewOf } from './calls';
+export { RegionDetail } from './region-detail';
+export { RegionList, regionRowId, shownOrder } from './region-list';
+export { TotalsCard } from './totals-card';
