@@ -94,6 +94,8 @@ test('storage outlives the app; mocks given at the start are there at once', asy
 test('collects what the app throws, and rejections nobody caught', async () => {
   await tapButton('出错');
   await tapButton('拒绝');
+  await tapButton('全局');
+  expect(JSON.parse(await message())).toMatchObject({ rejected: '没人接住' });
   await expect(app.assertNoProblems()).rejects.toThrow(/按钮坏了[^]*没人接住/);
   await app.assertNoProblems([/按钮坏了/, /没人接住/]);
 });

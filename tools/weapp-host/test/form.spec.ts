@@ -36,6 +36,16 @@ test('two-way binding and reset', async () => {
   expect(JSON.parse(app.text('#sent'))).toMatchObject({ note: '原话', consent: false, needs: ['meal'] });
 });
 
+test('a choice is told once; a tap on the control inside its label counts once', async () => {
+  const app = await loadFixture(FORM);
+  await app.tap('#done');
+  await app.tap('#done');
+  await app.tap('#refused wx-radio');
+  expect(app.text('#outcomes')).toBe(' completed refused');
+  await app.tap('#bath wx-checkbox');
+  expect(app.element('#bath wx-checkbox').getAttribute('aria-checked')).toBe('true');
+});
+
 test('marks what is chosen for screen readers', async () => {
   const app = await loadFixture(FORM);
   const [done, refused] = app.all('wx-radio');

@@ -126,7 +126,8 @@ test('pull-down, share, background and foreground reach the app', async () => {
   expect(app.host.share()).toEqual({ title: '探访', path: '/pages/home/index' });
   app.host.hideApp();
   app.host.showApp();
-  await app.settle();
+  await app.tap('#read-globals');
+  expect(JSON.parse(app.text('#message'))).toMatchObject({ shown: 2, hidden: 1, launch: { scene: 1001 } });
   app.assertNoProblems();
 });
 

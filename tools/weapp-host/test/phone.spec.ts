@@ -29,6 +29,13 @@ test('private functions need the user’s agreement when it was not given yet', 
   app.host.privacy.given = false;
   await app.tap('#locate');
   expect(app.text('#message')).toBe('getLocation:fail privacy permission is not authorized');
+  await app.tap('#ask-privacy');
+  await app.tap('#locate');
+  await app.answer('取消');
+  expect(app.text('#message')).toBe('getLocation:fail privacy permission is not authorized');
+  await app.tap('#locate');
+  await app.answer('确定');
+  expect(app.text('#message')).toBe('1');
 });
 
 test('a phone number comes by a button’s code', async () => {

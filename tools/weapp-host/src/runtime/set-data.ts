@@ -35,7 +35,7 @@ export class SetDataMeter {
       const json = JSON.stringify(data) ?? '{}';
       this.count(json, instance.is);
       this.findUnshownNodes(json, instance.is);
-      original(normalizeKeys(JSON.parse(json) as Record<string, unknown>));
+      original(JSON.parse(json) as Record<string, unknown>);
       if (callback) setTimeout(() => callback.call(instance));
     };
   }
@@ -55,9 +55,4 @@ export class SetDataMeter {
       }
     }
   }
-}
-
-/** WeChat takes `list.[0].name` for `list[0].name`; the component engine takes the second only. */
-function normalizeKeys(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key.replace(/\.\[/g, '['), value]));
 }
