@@ -36,6 +36,8 @@ test('private functions need the user’s agreement when it was not given yet', 
   await app.tap('#locate');
   await app.answer('确定');
   expect(app.text('#message')).toBe('1');
+  await app.tap('#locate');
+  await expect(app.answer('确定')).rejects.toThrow('no open dialog');
 });
 
 test('a phone number comes by a button’s code', async () => {
