@@ -1,4 +1,4 @@
-import { classificationFactsOf, isRuralByName, memberBirthDate, ownFactsOf, relationBetween, typedDay } from './facts';
+import { classificationFactsOf, isRuralByName, memberBirthDate, ownFactsOf, typedDay } from './facts';
 import { judgeOnPhone, sectionOfFact } from './judgement';
 import { emptyMember, emptyValues, type FileValues } from './values';
 
@@ -60,20 +60,6 @@ describe('facts of the form', () => {
     ['经济开发区', null],
   ])('reads from the name %s whether it is rural', (name, rural) => {
     expect(isRuralByName(name)).toBe(rural);
-  });
-
-  it.each([
-    ['self', 'partner', 'partner'],
-    ['self', 'child', 'child'],
-    ['partner', 'self', 'partner'],
-    ['partner', 'child', 'child'],
-    ['partner', 'sibling', 'other'],
-    ['parent', 'self', 'child'],
-    ['parent', 'child', 'grandchild'],
-    ['parent', 'parent', 'partner'],
-    ['sibling', 'child', 'other'],
-  ] as const)('sees from %s of the head that %s of the head is %s', (elder, member, relation) => {
-    expect(relationBetween(elder, member)).toBe(relation);
   });
 
   it('takes a birthday from the ID number before what was typed, and no day that does not exist or is to come', () => {

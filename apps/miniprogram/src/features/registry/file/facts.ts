@@ -1,27 +1,25 @@
 import {
+  factsToJudge,
   isLocalDate,
   parseResidentId,
-  type CohabitantRelation,
+  roofmatesOf,
   type DisabilityGrade,
   type ElderFacts,
-  type FactName,
-  type RelationToHead,
+  type FamilyMember,
+  type OwnFacts,
 } from '@tanfang/domain';
 
 import { wholeOf } from './amounts';
 import type { DisabilityAnswer, FileValues, MemberValues, YesNo } from './values';
 
-/** Facts about the elder alone, as the API takes them. A fact left out is unknown. */
-export type OwnFacts = {
-  -readonly [Fact in Exclude<FactName, 'birthDate' | 'cohabitants' | 'ruralVillage'>]?: ElderFacts[Fact];
-};
+type Answers = { -readonly [Fact in keyof OwnFacts]: OwnFacts[Fact] };
 
 /**
  * What the form says about the elder alone. A question that nobody answered is left out; an answered "no" is said.
  * Reads numbers as typed: check the form first.
  */
 export function ownFactsOf(values: FileValues): OwnFacts {
-  const facts: OwnFacts = { alive: true, livesInCity: true, livingIn: values.livingIn };
+  const facts: Answers = { alive: true, livesInCity: true, livingIn: values.livingIn };
   put(facts, 'livesAlone', values.livesAlone);
   put(facts, 'partnerInCity', values.partnerInCity);
   put(facts, 'childInCity', values.childInCity);
@@ -46,14 +44,18 @@ export function ownFactsOf(values: FileValues): OwnFacts {
 export function classificationFactsOf(values: FileValues, on: string): Partial<ElderFacts> | null {
   const id = parseResidentId(values.idNumber, on);
   if (!id.valid) return null;
-  const rural = isRuralByName(values.villageName);
-  const cohabitants = cohabitantsOf(values, on);
-  return {
-    ...ownFactsOf(values),
+  const person = {
     birthDate: id.birthDate,
-    ...(rural === null ? {} : { ruralVillage: rural }),
-    ...(cohabitants === null ? {} : { cohabitants }),
+    relationToHead: values.relationToHead ?? 'self',
+    facts: ownFactsOf(values),
   };
+  const members = values.livesAlone === true ? [] : values.members;
+  const roofmates = roofmatesOf(
+    null,
+    [],
+    members.map((member) => familyMemberOf(member, on)),
+  );
+  return factsToJudge(person, roofmates, isRuralByName(values.villageName));
 }
 
 /** Whether the name of a village or community says that it is rural; null where it does not say. */
@@ -79,53 +81,23 @@ export function memberBirthDate(member: MemberValues, on: string): string | null
 /** A day typed as eight digits, as 'YYYY-MM-DD'; anything else as it is. */
 export const typedDay = (typed: string): string => typed.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
-/** Null while the form does not say who lives under the roof; what is unknown about one of them is left out. */
-function cohabitantsOf(values: FileValues, on: string): ElderFacts['cohabitants'] | null {
-  if (values.livesAlone === true) return [];
-  const here = values.members.filter((member) => member.livesHere === true);
-  if (here.length === 0) return null;
-  return here.map((member) => {
-    const birthDate = memberBirthDate(member, on);
-    return {
-      ...(member.relationToHead && {
-        relation: relationBetween(values.relationToHead ?? 'self', member.relationToHead),
-      }),
-      ...(birthDate && { birthDate }),
-      abilityScore: wholeOf(member.abilityScore),
-      dementiaDiagnosed: member.dementiaDiagnosed,
-      disabilityGrade: gradeOf(member.disabilityGrade),
-      seriousIllnessVerified: member.seriousIllnessVerified,
-    };
-  });
-}
+const familyMemberOf = (member: MemberValues, on: string): FamilyMember => ({
+  relationToHead: member.relationToHead ?? 'other',
+  birthDate: memberBirthDate(member, on),
+  livesHere: member.livesHere === true,
+  abilityScore: wholeOf(member.abilityScore),
+  dementiaDiagnosed: member.dementiaDiagnosed,
+  disabilityGrade: gradeOf(member.disabilityGrade),
+  seriousIllnessVerified: member.seriousIllnessVerified,
+});
 
-const SEEN_FROM_PARTNER: Partial<Record<RelationToHead, CohabitantRelation>> = {
-  self: 'partner',
-  child: 'child',
-  grandchild: 'grandchild',
-};
-const SEEN_FROM_PARENT: Partial<Record<RelationToHead, CohabitantRelation>> = {
-  self: 'child',
-  sibling: 'child',
-  child: 'grandchild',
-  parent: 'partner',
-};
-
-/** What a member is to the elder, from what both are to the head of the household. */
-export function relationBetween(elder: RelationToHead, member: RelationToHead): CohabitantRelation {
-  if (elder === 'self') return member === 'self' ? 'other' : member;
-  if (elder === 'partner') return SEEN_FROM_PARTNER[member] ?? 'other';
-  if (elder === 'parent') return SEEN_FROM_PARENT[member] ?? 'other';
-  return 'other';
-}
-
-function put<Key extends keyof OwnFacts>(facts: OwnFacts, key: Key, answer: OwnFacts[Key] | null): void {
+function put<Key extends keyof Answers>(facts: Answers, key: Key, answer: Answers[Key] | null): void {
   if (answer !== null) facts[key] = answer;
 }
 
 /** A number behind a yes-or-no question: "no" is a known null, "yes" without a number stays unknown. */
 function putNumber(
-  facts: OwnFacts,
+  facts: Answers,
   key: 'childrenAwayMonths' | 'abilityScore' | 'caresForImpairedChildMonths',
   asked: YesNo,
   typed: string,

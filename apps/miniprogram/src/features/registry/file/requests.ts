@@ -1,7 +1,8 @@
 import type { ChangeElder, ElderFile, RegisterElder } from '@tanfang/contracts';
+import type { OwnFacts } from '@tanfang/domain';
 
 import { centsOf, wholeOf } from './amounts';
-import { gradeOf, ownFactsOf, typedDay, type OwnFacts } from './facts';
+import { gradeOf, ownFactsOf, typedDay } from './facts';
 import type { ContactValues, FileValues, MemberValues } from './values';
 
 /** The body of `POST /elders`. Call after {@link checkFile} found nothing. */
