@@ -1,14 +1,15 @@
 import * as domain from '@tanfang/domain';
 import { textOf } from './repository.js';
 
+const isVocabulary = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((label) => typeof label === 'string');
+
 /** Objects of the vocabulary: code → official label. */
-const vocabulary = Object.entries(domain).filter(
-  (entry): entry is [string, Record<string, string>] =>
-    /^[A-Z][A-Z_]*$/.test(entry[0]) &&
-    typeof entry[1] === 'object' &&
-    Object.values(entry[1]).length > 0 &&
-    Object.values(entry[1]).every((label) => typeof label === 'string') &&
-    !Array.isArray(entry[1]),
+const vocabulary = Object.entries(domain as Record<string, unknown>).filter(
+  (entry): entry is [string, Record<string, string>] => /^[A-Z][A-Z_]*$/.test(entry[0]) && isVocabulary(entry[1]),
 );
 
 /** First two cells of each table row: the Chinese words, the name in code. */

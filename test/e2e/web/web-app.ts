@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Api } from '../support/server.js';
+import { newPhone, type Phone } from '../support/chromium.js';
+
+const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
+
+/**
+ * What a person does with the web app on a phone. Taro keeps former pages in the document, hidden; all of these look at
+ * what is visible. Elements are named by the ids that both builds share.
+ */
+export class WebApp {
+  private shots = 0;
+
+  private constructor(
+    readonly phone: Phone,
+    readonly url: string,
+  ) {}
+
+  /** Opens the app on a fresh phone. */
+  static async open(browser: Browser, api: Api, size?: { width: number; height: number }): Promise<WebApp> {
+    const app = new WebApp(await newPhone(browser, size), api.url);
+    await app.page.goto(api.url);
+    return app;
+  }
+
+  get page(): Page {
+    return this.phone.page;
+  }
+
+  /** Presses the element with this id. */
+  async tap(id: string): Promise<void> {
+    await this.page.locator(`[id="${id}"]:visible`).tap();
+  }
+
+  /** Presses what carries these words. */
+  async tapText(words: string): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().tap();
+  }
+
+  /** Puts text into the field with this id. */
+  async fill(id: string, text: string): Promise<void> {
+    await this.page.locator(`[id="${id}"]:visible`).fill(text);
+  }
+
+  /** Waits until these words are on the screen. */
+  async sees(words: string | RegExp, timeout = 10_000): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout });
+  }
+
+  /** Whether an element with this id is on the screen now. */
+  async has(id: string): Promise<boolean> {
+    return (await this.page.locator(`[id="${id}"]:visible`).count()) > 0;
+  }
+
+  /** The words inside the element with this id, once it is there. */
+  async textOf(id: string): Promise<string> {
+    return this.page.locator(`[id="${id}"]:visible`).innerText({ timeout: 10_000 });
+  }
+
+  /** Takes a picture into reports/e2e/web. */
+  async picture(title: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    this.shots += 1;
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${String(this.shots).padStart(2, '0')}-${title}.png`) });
+  }
+
+  /** Signs in through the list of demonstration accounts. */
+  async signInAs(loginName: string): Promise<void> {
+    await this.tap(`demo-${loginName}`);
+  }
+
+  /** Switches the network of this phone. */
+  async setOffline(offline: boolean): Promise<void> {
+    await this.phone.context.setOffline(offline);
+  }
+
+  /** Closes the phone; nothing of it is kept. */
+  async close(): Promise<void> {
+    await this.phone.context.close();
+  }
+}
