@@ -32,6 +32,7 @@ import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
 import { Reveal } from './reveal.entity.js';
 import { RevealsService } from './reveals.service.js';
+import { VersionConflicts } from './version-conflicts.js';
 
 /** The register (台账): one household, one file. */
 @Module({
@@ -62,6 +63,7 @@ import { RevealsService } from './reveals.service.js';
     RegistryRepository,
     RegistryService,
     RevealsService,
+    VersionConflicts,
   ],
   exports: [RegistryService, RevealsService],
 })
