@@ -1,14 +1,27 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
+import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
+import { PlanningModule } from './modules/planning/planning.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
+import { ReportsModule } from './modules/reports/reports.module.js';
+import { VisitsModule } from './modules/visits/visits.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole API: one line for each capability of the programme. */
 @Module({
-  imports: [AccountsModule, RegionsModule, RegistryModule, FamilyModule],
+  imports: [
+    AccountsModule,
+    FamilyModule,
+    FollowUpsModule,
+    PlanningModule,
+    RegionsModule,
+    RegistryModule,
+    ReportsModule,
+    VisitsModule,
+  ],
 })
 export class AppModule {
   /**
