@@ -130,7 +130,12 @@ describe('planning', () => {
       const moved = { level: 'A', villageCode: FAR_VILLAGE, townCode: FAR_TOWN, assignedVisitorId: null } as const;
       await t.dataSource.manager.update(Elder, elder.id, moved);
       await replan(elder.id);
-      expect(await rowOf(elder.id)).toMatchObject({ level: 'A', villageCode: FAR_VILLAGE, townCode: FAR_TOWN, dueHome: 2 });
+      expect(await rowOf(elder.id)).toMatchObject({
+        level: 'A',
+        villageCode: FAR_VILLAGE,
+        townCode: FAR_TOWN,
+        dueHome: 2,
+      });
       expect(await rowOf(elder.id, lastWeek)).toEqual(history);
     });
 
@@ -189,7 +194,9 @@ describe('planning', () => {
     const daysWith = (elderId: number, methods: string[]): number =>
       new Set(
         visits
-          .filter((visit) => visit.elderId === elderId && visit.outcome === 'completed' && methods.includes(visit.method))
+          .filter(
+            (visit) => visit.elderId === elderId && visit.outcome === 'completed' && methods.includes(visit.method),
+          )
           .filter(({ visitedOn }) => visitedOn >= '2026-11-23' && visitedOn <= '2026-11-29')
           .map(({ visitedOn }) => visitedOn),
       ).size;

@@ -1,5 +1,6 @@
 import { accountMutations } from './accounts.js';
+import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
 
 /** An example for every route that changes something; each module adds its own list. */
-export const MUTATIONS: MutationExample[] = [...accountMutations];
+export const MUTATIONS: MutationExample[] = [...accountMutations, ...visitMutations];

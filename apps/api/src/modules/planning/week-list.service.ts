@@ -17,13 +17,7 @@ import { malformed } from '../../platform/errors.js';
 import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
-import type {
-  WeekList,
-  WeekListElder,
-  WeekListHousehold,
-  WeekListQuery,
-  WeekListTotals,
-} from './week-list.dto.js';
+import type { WeekList, WeekListElder, WeekListHousehold, WeekListQuery, WeekListTotals } from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
 import { policyOfWeek } from './week-plan.js';
 

@@ -3,7 +3,6 @@ import {
   VISIT_ITEMS,
   VISIT_METHODS,
   VISIT_OUTCOMES,
-  type VisitItem,
   type VisitItemKey,
   type VisitItems,
   type VisitMethod,
@@ -137,9 +136,10 @@ function checkHandlings(body: RecordVisit, answers: VisitItems | null): void {
   throw invalid(
     code,
     '有项目存在问题，请选择处理方式：提醒已消除，或报告镇（区、街道）。',
-    unhandled.map((item: VisitItem): FieldError => {
-      const answer = item.options[answers?.[item.key as VisitItemKey] ?? ''];
-      return { field: `handlings.${item.key}`, code, detail: `${item.label}为“${answer}”，请选择处理方式` };
+    unhandled.map(({ key, label, options }): FieldError => {
+      const words: Readonly<Record<string, string>> = options;
+      const detail = `${label}为“${words[answers?.[key] ?? '']}”，请选择处理方式`;
+      return { field: `handlings.${key}`, code, detail };
     }),
   );
 }
