@@ -1,4 +1,4 @@
-import type { WeekList, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
+import type { Visit, WeekList, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
 
 import { currentSession } from '@/platform/session';
 import { vault } from '@/platform/vault';
@@ -65,4 +65,26 @@ export function findElder(
     if (elder) return { elder, household };
   }
   return null;
+}
+
+/** Puts what the server counted after an upload into the kept list, so that every page shows it before the next fetch. */
+export async function keepProgress(visit: Visit): Promise<void> {
+  const kept = await keptWeekList();
+  const found = kept ? findElder(kept.list, visit.elderId) : null;
+  const counted = visit.weekProgress;
+  if (!kept || !found || counted?.week !== kept.list.week) return;
+  const { dueHome, doneHome, dueRemote, doneRemote, met } = counted;
+  const lastVisit = { on: visit.visitedOn, method: visit.method, outcome: visit.outcome };
+  const nextOrdinal = visit.ordinal === null ? found.elder.nextOrdinal : visit.ordinal + 1;
+  Object.assign(found.elder, {
+    dueHome,
+    doneHome,
+    dueRemote,
+    doneRemote,
+    met,
+    lastVisit,
+    nextOrdinal,
+    suggestion: null,
+  });
+  await keepWeekList(kept.list, kept.savedAt);
 }

@@ -52,14 +52,15 @@ function Options<Code extends string>({
   isOn,
   onPress,
 }: OptionsProps<Code>) {
+  const codes = Object.entries(options) as [Code, string][];
   return (
     <Box
       id={id}
-      className={`choice ${stacked ? 'choice--stacked' : ''}`}
+      className={`choice ${stacked ? 'choice--stacked' : codes.length === 4 ? 'choice--pairs' : ''}`}
       role={role === 'radio' ? 'radiogroup' : 'group'}
       label={label}
     >
-      {(Object.entries(options) as [Code, string][]).map(([code, words]) => {
+      {codes.map(([code, words]) => {
         const on = isOn(code);
         const wrong = on && concern.includes(code);
         return (
@@ -71,8 +72,12 @@ function Options<Code extends string>({
             checked={on}
             onPress={() => onPress(code)}
           >
-            {on ? <Icon name={wrong ? 'alert' : 'check'} /> : null}
             <Txt>{words}</Txt>
+            {on ? (
+              <Txt className="choice__mark">
+                <Icon name={wrong ? 'alert' : 'check'} />
+              </Txt>
+            ) : null}
           </Press>
         );
       })}

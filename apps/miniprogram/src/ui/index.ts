@@ -12,6 +12,7 @@ export * from './panes';
 export * from './primitives';
 export * from './progress';
 export * from './say-date';
+export * from './segments';
 export * from './select';
 export * from './states';
 export * from './tab-bar';

@@ -12,6 +12,8 @@ import { Box, Press } from './primitives';
 
 interface PageProps {
   title: string;
+  /** No bar: the page brings its own heading. */
+  bare?: boolean;
   /** Where back leads when the page was opened by its address. Leave out on pages of the tab bar. */
   backTo?: RouteName;
   /** At the right of the bar on the web; on WeChat it opens the content. */
@@ -25,11 +27,15 @@ interface PageProps {
   children: ReactNode;
 }
 
+/** From this scale on (22 px main text) a row of buttons has no room for icons on a small phone. */
+const LARGE = 1.4;
+
 /** The shell of every page. */
-export function Page({ title, backTo, aside, actions, tabs, wide, children }: PageProps) {
+export function Page({ title, bare, backTo, aside, actions, tabs, wide, children }: PageProps) {
   const { scale, elderMode } = useAppearance();
   const online = useOnline();
   const [onTop, setOnTop] = useState(true);
+  const [hasBack] = useState(() => !tabs && (backTo !== undefined || canGoBack()));
   useShow(() => {
     setOnTop(true);
     setTitle(title);
@@ -39,10 +45,10 @@ export function Page({ title, backTo, aside, actions, tabs, wide, children }: Pa
 
   const style = { '--fs': String(scale) } as CSSProperties;
   return (
-    <Box className={`page ${elderMode ? 'page--elder' : ''} ${wide ? 'page--wide' : ''}`} style={style}>
-      {isWeb ? (
+    <Box className={`page ${elderMode ? 'page--elder' : ''} ${wide ? 'page--wide' : ''} ${scale >= LARGE ? 'page--large' : ''}`} style={style}>
+      {isWeb && !bare ? (
         <Box className="page__bar">
-          {backTo || canGoBack() ? (
+          {hasBack ? (
             <Press id="back" className="page__back" label="返回" onPress={() => back(backTo)}>
               <Icon name="back" />
             </Press>

@@ -92,7 +92,7 @@ function Result({ result, onElder }: Pick<DoorScannerProps, 'onElder'> & { resul
   if (result.kind === 'unresolved') return <ChooseFromList result={result} onElder={onElder} />;
   return (
     <Section title={result.address} id="door-household">
-      <Card>
+      <Card className="card--rows">
         {result.elders.length === 0 ? <Empty title="这一户现在没有探访对象" /> : null}
         {result.elders.map((elder) => (
           <Row
@@ -119,7 +119,7 @@ function ChooseFromList({
     <Section title="这是哪一户">
       <Notice tone="warn">没有网络，认不出这是哪一户。门牌码已记下，请在下面点老人的名字，联网后会核对。</Notice>
       {result.list ? (
-        <Card>
+        <Card className="card--rows">
           {result.list.households.flatMap((household) =>
             household.elders.map((elder) => (
               <Row

@@ -1,7 +1,9 @@
 import type { ElderFile } from '@tanfang/contracts';
-import { ELDER_STATUSES, RELATIONS, SEXES, TARGET_TYPES } from '@tanfang/domain';
+import { ELDER_STATUSES, RELATIONS, SEXES, TARGET_TYPES, VISIT_METHODS } from '@tanfang/domain';
 import type { ReactNode } from 'react';
 
+import { useUnsent } from '@/offline/unsent';
+import { withUnsent } from '@/offline/with-unsent';
 import { Box, Card, Facts, Fold, LevelTag, Notice, Pips, sayDate, Tag, Txt } from '@/ui';
 
 import type { ElderState } from './use-elder';
@@ -9,8 +11,9 @@ import type { ElderState } from './use-elder';
 /** Who it is, how far the week is, and what to know before knocking. */
 export function ElderHead({ kept, file }: ElderState) {
   const known = file.data ?? kept?.elder;
+  const unsent = useUnsent();
+  const row = kept ? withUnsent(kept.elder, unsent) : null;
   if (!known) return null;
-  const row = kept?.elder;
   return (
     <Card>
       <Box className="tags">
@@ -18,6 +21,7 @@ export function ElderHead({ kept, file }: ElderState) {
         <Txt className="t-soft t-num">{`${known.age}岁 ${SEXES[known.sex]}`}</Txt>
         <LevelTag level={file.data ? file.data.classification.level : (row?.level ?? null)} />
         {known.status === 'active' ? null : <Tag tone="warn">{ELDER_STATUSES[known.status]}</Tag>}
+        {row && row.unsent > 0 ? <Tag tone="warn">{`${row.unsent} 条待上传`}</Tag> : null}
         {row?.unreachable ? <Tag tone="bad">联系不上</Tag> : null}
       </Box>
       {file.data ? (
@@ -33,8 +37,8 @@ export function ElderHead({ kept, file }: ElderState) {
           <Pips label="电话视频" done={row.doneRemote} due={row.dueRemote} />
         </Box>
       ) : null}
-      {row?.suggestion && !row.met ? (
-        <Box>{`${sayDate(row.suggestion.on, kept.today)}该联系了：${row.suggestion.reason}`}</Box>
+      {kept && row?.suggestion && !row.met ? (
+        <Box>{`${sayDate(row.suggestion.on, kept.today)}${VISIT_METHODS[row.suggestion.method]}：${row.suggestion.reason}`}</Box>
       ) : null}
     </Card>
   );

@@ -30,7 +30,7 @@ export function ElderView({ elderId, kept, file, calls, onOpenVisit, onOpenFile 
       {file.data ? (
         <>
           <BackgroundFold file={file.data} />
-          <Card>
+          <Card className="card--rows">
             <Row id="open-file" onPress={onOpenFile}>
               <Box className="t-strong">{`${file.data.name}的档案`}</Box>
               <Box className="t-soft t-small">{sayMonthly(file.data.monthlyUpdate)}</Box>

@@ -1,8 +1,8 @@
-import type { ElderFile, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
+import type { ElderFile, Visit, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
 import { useEffect, useState } from 'react';
 
 import { onSent } from '@/offline/drain';
-import { findElder, keptWeekList } from '@/offline/week-cache';
+import { findElder, keepProgress, keptWeekList } from '@/offline/week-cache';
 import { useShow } from '@/platform/lifecycle';
 import { api } from '@/platform/request';
 import { useResource, type Resource } from '@/platform/resource';
@@ -26,8 +26,8 @@ export function useElder(elderId: number): ElderState {
       setKept(list && found ? { ...found, today: list.today } : null);
     };
     void read();
-    return onSent(() => {
-      void read();
+    return onSent((item, answer) => {
+      if (item.kind === 'visit') void keepProgress(answer as Visit).then(read);
       void reload();
     });
   }, [elderId, reload]);

@@ -36,7 +36,7 @@ export function VisitHistory({ elderId, onOpen }: HistoryProps) {
           const visits = [page, ...more].flatMap(({ items }) => items);
           if (visits.length === 0) return <Empty title="还没有探访记录">第一次探访保存后会出现在这里。</Empty>;
           return (
-            <Card>
+            <Card className="card--rows">
               {visits.map((visit) => (
                 <VisitLine key={visit.id} visit={visit} onOpen={onOpen} />
               ))}

@@ -134,7 +134,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
           onChange={(illnessName) => change({ ...draft, illnessName })}
         />
       ) : null}
-      <Box className="t-strong">{`${item.label}${(item.options as Record<string, string>)[answer]}，怎样处理的`}</Box>
+      <Box className="t-strong">{`${item.label}：${(item.options as Record<string, string>)[answer]}，怎样处理的`}</Box>
       <Choice
         id={`handling-${itemKey}`}
         label={`${item.label}的处理方式`}

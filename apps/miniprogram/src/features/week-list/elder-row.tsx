@@ -1,7 +1,7 @@
-import { Box, Button, Icon, LevelTag, Pips, Press, Tag, Txt } from '@/ui';
+import type { ListedElder } from '@/offline/with-unsent';
+import { Box, Icon, LevelTag, Pips, Press, Tag, Txt } from '@/ui';
 
 import { ageAndSex, sayLast, sayNext } from './words';
-import type { ListedElder } from './with-unsent';
 
 interface ElderRowProps {
   elder: ListedElder;
@@ -18,7 +18,7 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
   return (
     <Box className={`elder-row ${selected ? 'elder-row--selected' : ''}`}>
       <Press id={`elder-${elder.elderId}`} className="elder-row__main" onPress={() => onOpen(elder.elderId)}>
-        <Box className="tags">
+        <Box className="tags elder-row__who">
           <Txt className="t-lead">{elder.name}</Txt>
           <Txt className="t-soft t-num">{ageAndSex(elder)}</Txt>
           <LevelTag level={elder.level} />
@@ -38,23 +38,21 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
         {next && !elder.met ? (
           <Box>
             <Txt className="t-strong">{next.what}</Txt>
-            <Txt className="t-soft">{` ${next.why}`}</Txt>
+            <Txt className="t-soft">{`　${next.why}`}</Txt>
           </Box>
         ) : null}
         {last ? <Box className="t-small t-soft">{last}</Box> : null}
       </Press>
       {elder.refused ? null : (
-        <Box className="elder-row__call">
-          <Button
-            id={`dial-${elder.elderId}`}
-            icon="phone"
-            kind="quiet"
-            label={`给${elder.name}打电话`}
-            onPress={() => onDial(elder)}
-          >
-            打电话
-          </Button>
-        </Box>
+        <Press
+          id={`dial-${elder.elderId}`}
+          className="elder-row__call"
+          label={`给${elder.name}打电话`}
+          onPress={() => onDial(elder)}
+        >
+          <Icon name="phone" />
+          <Txt className="t-small">打电话</Txt>
+        </Press>
       )}
     </Box>
   );

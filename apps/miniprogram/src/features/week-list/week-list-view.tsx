@@ -2,10 +2,10 @@ import type { WeekList } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
-import { Box, Card, Choice, Empty, Icon, sayRange, Txt } from '@/ui';
+import { isDue, withUnsent } from '@/offline/with-unsent';
+import { Box, Card, Empty, Icon, sayRange, Segments, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
-import { isDue, remaining, withUnsent } from './with-unsent';
 import './week-list.scss';
 
 const FILTERS = { due: '还要探访', all: '全部' } as const;
@@ -22,10 +22,12 @@ interface WeekListViewProps {
 /** The week's elders by household, most pressing first. */
 export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekListViewProps) {
   const [filter, setFilter] = useState<Filter>('due');
-  const left = remaining(list, unsent);
-  const households = list.households
-    .map((household) => ({ ...household, elders: household.elders.map((elder) => withUnsent(elder, unsent)) }))
-    .filter((household) => filter === 'all' || household.elders.some(isDue));
+  const known = list.households.map((household) => ({
+    ...household,
+    elders: household.elders.map((elder) => withUnsent(elder, unsent)),
+  }));
+  const left = known.flatMap(({ elders }) => elders).filter(isDue).length;
+  const households = known.filter(({ elders }) => filter === 'all' || elders.some(isDue));
 
   return (
     <Box className="week">
@@ -37,7 +39,7 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
             {`上门 ${list.totals.doneHome}/${list.totals.dueHome}　电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
           </Box>
         </Box>
-        <Choice id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
+        <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
       </Box>
       {list.truncated ? <Box className="t-soft">老人较多，这里列出最需要探访的 500 位。</Box> : null}
       {households.length === 0 ? <NothingHere filter={filter} /> : null}

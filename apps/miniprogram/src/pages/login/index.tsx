@@ -8,7 +8,7 @@ import './login.scss';
 /** Sign in. */
 export default function LoginPage() {
   return (
-    <Page title="登录">
+    <Page title="登录" bare>
       <Box className="login__head">
         <Box className="t-display">探访关爱</Box>
         <Box className="t-soft">如皋市特殊困难老年人探访关爱服务</Box>

@@ -18,7 +18,7 @@ export default function MyPage() {
   return (
     <Page title="我的" tabs={<HomeTabs current="my" />}>
       <AccountCard account={account} />
-      <Card>
+      <Card className="card--rows">
         <Row id="open-unsent" onPress={() => open('unsent')}>
           <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${unsent.length} 条记录待上传`}</Box>
           <Box className="t-soft t-small">没有网络时保存的记录在这里</Box>

@@ -19,7 +19,7 @@ export default function ElderPage() {
     : (state.kept?.household.address ?? '');
   return (
     <Page
-      title="老人"
+      title="老人情况"
       backTo="week"
       actions={
         <>

@@ -1,6 +1,6 @@
-import type { RecordVisit, WeekList, WeekListElder } from '@tanfang/contracts';
+import type { RecordVisit, WeekListElder } from '@tanfang/contracts';
 
-import type { QueueItem } from '@/offline/queue';
+import type { QueueItem } from './queue';
 
 /** A row of the list with what still waits on the phone. */
 export type ListedElder = WeekListElder & {
@@ -22,12 +22,6 @@ export function withUnsent(elder: WeekListElder, items: readonly QueueItem[]): L
   const doneRemote = atMost(elder.doneRemote + remote, elder.dueRemote, elder.doneRemote);
   const met = elder.met || (completed.length > 0 && doneHome >= elder.dueHome && doneRemote >= elder.dueRemote);
   return { ...elder, doneHome, doneRemote, met, unsent: own.length };
-}
-
-/** How many elders of the list still have something due, after what waits on the phone. */
-export function remaining(list: WeekList, items: readonly QueueItem[]): number {
-  return list.households.flatMap((household) => household.elders).filter((elder) => isDue(withUnsent(elder, items)))
-    .length;
 }
 
 /** Whether something is still due this week. */
