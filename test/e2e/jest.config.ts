@@ -12,7 +12,10 @@ const project = (displayName: string): Config => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/e2e/${displayName}/**/*.e2e-spec.ts`],
   transform: { '^.+\\.ts$': swc({ syntax: 'typescript' }), '^.+\\.m?js$': swc({ syntax: 'ecmascript' }) },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^@tanfang/domain$': '<rootDir>/libs/domain/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
 });
 
 /** End-to-end runs against built apps; `npm run check -- e2e-web e2e-weapp` builds them first. */

@@ -1,5 +1,5 @@
 /** An account that the sign-in page of a demonstration lists. */
-export interface DemoAccount {
+interface DemoAccount {
   loginName: string;
   password: string;
   displayName: string;
@@ -21,16 +21,15 @@ async function call<T>(url: string, init: RequestInit): Promise<T> {
 }
 
 /** The demonstration's accounts, as the sign-in page shows them. */
-export function demoAccounts(url: string): Promise<DemoAccount[]> {
+function demoAccounts(url: string): Promise<DemoAccount[]> {
   return call(`${url}/api/v1/demo/accounts`, {});
 }
 
-/** The first demonstration account whose role label holds this word. */
-export async function findAccount(url: string, roleWord: string): Promise<DemoAccount> {
+/** The demonstration account with this login name. */
+export async function findAccount(url: string, loginName: string): Promise<DemoAccount> {
   const accounts = await demoAccounts(url);
-  const account = accounts.find(({ roleLabel }) => roleLabel.includes(roleWord));
-  if (!account)
-    throw new Error(`No demo account for ${roleWord}: ${accounts.map(({ roleLabel }) => roleLabel).join(', ')}`);
+  const account = accounts.find((candidate) => candidate.loginName === loginName);
+  if (!account) throw new Error(`No demo account ${loginName}: ${accounts.map((other) => other.loginName).join(', ')}`);
   return account;
 }
 

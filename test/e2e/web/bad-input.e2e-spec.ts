@@ -1,0 +1,175 @@
+import { formatDoorCode } from '@tanfang/domain';
+import type { Browser } from 'playwright-core';
+import { findAccount, signIn, type ApiClient } from '../support/api.js';
+import { launchChromium } from '../support/chromium.js';
+import { startApi, type Api } from '../support/server.js';
+import { WebApp } from './web-app.js';
+
+interface WeekList {
+  households: { householdId: number; elders: { elderId: number; name: string; homeConsent: boolean }[] }[];
+}
+interface VisitPage {
+  items: { id: number; clientId: string }[];
+}
+
+describe('when things go wrong, on the web at phone size', () => {
+  let api: Api;
+  let browser: Browser;
+  let visitor: ApiClient;
+  let elders: { elderId: number; name: string; householdId: number }[];
+  let app: WebApp;
+
+  beforeAll(async () => {
+    [api, browser] = await Promise.all([startApi(), launchChromium()]);
+    visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
+    const week = await visitor.get<WeekList>('/week-list');
+    elders = week.households.flatMap(({ householdId, elders: people }) =>
+      people.filter(({ homeConsent }) => homeConsent).map(({ elderId, name }) => ({ elderId, name, householdId })),
+    );
+  });
+  beforeEach(async () => {
+    app = await WebApp.open(browser, api);
+  });
+  afterEach(() => app.close());
+  afterAll(async () => {
+    await browser?.close();
+    await api?.stop();
+  });
+
+  const visitsOf = async (elderId: number) => (await visitor.get<VisitPage>(`/elders/${elderId}/visits`)).items;
+  const recordHomeVisit = async (elderId: number) => {
+    await app.tap('week-filter-all');
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.tap('all-unchanged');
+    await app.tap('save');
+  };
+  const waitForUpload = async (elderId: number, count: number) => {
+    const deadline = Date.now() + 20_000;
+    while ((await visitsOf(elderId)).length < count && Date.now() < deadline) await app.page.waitForTimeout(250);
+  };
+
+  it('keeps a visit on the phone without network, and uploads it exactly once when the network is back', async () => {
+    const { elderId } = elders[0] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    await recordHomeVisit(elderId);
+    await app.sees('没有网络');
+    await app.sees(/联网后自动上传/);
+    await app.picture('offline-kept');
+    expect(await visitsOf(elderId)).toHaveLength(before.length);
+
+    await app.setOffline(false);
+    await waitForUpload(elderId, before.length + 1);
+    await app.page.reload();
+    await app.sees('本周探访');
+    await app.page.waitForTimeout(1_000);
+    expect(await visitsOf(elderId)).toHaveLength(before.length + 1);
+  });
+
+  it('keeps a visit through a restart of the app without network', async () => {
+    const { elderId } = elders[1] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    await recordHomeVisit(elderId);
+    await app.sees(/联网后自动上传/);
+    // The page's files come from the server; what the phone holds does not.
+    await app.setOffline(false);
+    await app.page.route('**/api/v1/visits', (route) => route.abort('internetdisconnected'));
+    await app.page.reload();
+    await app.sees('本周探访');
+    expect(await visitsOf(elderId)).toHaveLength(before.length);
+    await app.page.unroute('**/api/v1/visits');
+    await app.tap('tab-my');
+    await app.sees('待上传');
+    await waitForUpload(elderId, before.length + 1);
+    expect(await visitsOf(elderId)).toHaveLength(before.length + 1);
+  });
+
+  it('records once where the server took the visit and its answer was lost', async () => {
+    const { elderId } = elders[2] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.page.route(
+      '**/api/v1/visits',
+      async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      },
+      { times: 1 },
+    );
+    await recordHomeVisit(elderId);
+    await waitForUpload(elderId, before.length + 1);
+    await app.page.reload();
+    await app.sees('本周探访');
+    await app.page.waitForTimeout(2_000);
+    expect(await visitsOf(elderId)).toHaveLength(before.length + 1);
+  });
+
+  it('lets the person go on while a slow server takes its time', async () => {
+    const { elderId } = elders[3] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.page.route('**/api/v1/visits', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 9_000));
+      await route.continue();
+    });
+    await recordHomeVisit(elderId);
+    await app.sees('正在保存');
+    await app.picture('slow-server');
+    await app.sees(/自动上传/, 12_000);
+    await waitForUpload(elderId, before.length + 1);
+    expect(await visitsOf(elderId)).toHaveLength(before.length + 1);
+  });
+
+  it('locks an account for a while after many wrong passwords, and says so', async () => {
+    await app.sees('演示账号');
+    await app.fill('login-name', 'city');
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await app.fill('login-password', `wrong-${attempt}`);
+      await app.tap('login-submit');
+      await app.page.waitForResponse('**/auth/login');
+    }
+    await app.sees(/分钟后再试|分钟后重试/);
+    await app.picture('locked');
+  });
+
+  it.each([
+    ['mistyped', (code: string) => `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`],
+    ['of another city', () => formatDoorCode('320681', '7K3M9QXW2A')],
+    ['unknown', () => formatDoorCode('320682', '0000000000')],
+  ])('says what is wrong with a door code that is %s', async (_what, spoil) => {
+    const manager = await signIn(api.url, await findAccount(api.url, 'village'));
+    const householdId = elders[0]?.householdId;
+    const { code } = await manager.post<{ code: string }>(`/households/${householdId}/door-code`, {});
+    await app.signInAs('visitor');
+    await app.tap('scan');
+    await app.fill('door-code', spoil(code));
+    await app.tap('door-code-find');
+    expect(await app.textOf('door-refused')).toMatch(/门牌/);
+    await app.picture(`door-${_what.replaceAll(' ', '-')}`);
+  });
+
+  it('refuses a door code that was replaced', async () => {
+    const manager = await signIn(api.url, await findAccount(api.url, 'village'));
+    const householdId = elders[0]?.householdId;
+    const { code: old } = await manager.post<{ code: string }>(`/households/${householdId}/door-code`, {});
+    await manager.post(`/households/${householdId}/door-code`, {});
+    await app.signInAs('visitor');
+    await app.page.goto(`${api.url}/?c=${old}`);
+    expect(await app.textOf('door-refused')).toMatch(/作废|停用|失效|更换/);
+  });
+
+  it('finds a wrong check digit of an ID number while it is typed', async () => {
+    await app.signInAs('visitor');
+    await app.tap('tab-register');
+    await app.tap('register-new');
+    await app.fill('id-number', '320622194511230022');
+    await app.sees(/校验码|最后一位/);
+    await app.picture('id-check-digit');
+  });
+});

@@ -1,0 +1,157 @@
+import type { Browser } from 'playwright-core';
+import { toBuffer } from 'qrcode';
+import { findAccount, signIn, type ApiClient } from '../support/api.js';
+import { launchChromium } from '../support/chromium.js';
+import { startApi, type Api } from '../support/server.js';
+import { WebApp } from './web-app.js';
+
+interface FamilyRow {
+  elderId: number;
+  name: string;
+}
+interface ElderFile {
+  name: string;
+  visitCount: number;
+  household: { id: number };
+}
+interface Overview {
+  rows: { region: { code: string; name: string } }[];
+}
+
+/** Steps 1 to 4: a visit, from the door to the daughter and the town's screen. */
+describe('a visit, on the web at phone size', () => {
+  let api: Api;
+  let browser: Browser;
+  let visitor: ApiClient;
+  let elder: FamilyRow;
+  let app: WebApp;
+
+  beforeAll(async () => {
+    [api, browser] = await Promise.all([startApi(), launchChromium()]);
+    visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
+    const family = await signIn(api.url, await findAccount(api.url, 'family'));
+    const rows = await family.get<{ items: FamilyRow[] }>('/family/elders');
+    elder = rows.items[0] as FamilyRow;
+  });
+  beforeEach(async () => {
+    app = await WebApp.open(browser, api);
+  });
+  afterEach(() => app.close());
+  afterAll(async () => {
+    await browser?.close();
+    await api?.stop();
+  });
+
+  const fileOf = (id: number) => visitor.get<ElderFile>(`/elders/${id}`);
+
+  it('shows the grid worker this week’s list at once', async () => {
+    await app.sees('演示账号');
+    await app.picture('sign-in');
+    await app.signInAs('visitor');
+    await app.sees('本周探访');
+    await app.sees(/本周还有 \d+ 位老人要探访/);
+    await app.tap('week-filter-all');
+    const row = await app.textOf(`elder-${elder.elderId}`);
+    expect(row).toContain(elder.name);
+    expect(row).toMatch(/[ABC]\s*类/);
+    expect(row).toContain('上门');
+    expect(row).toContain('电话视频');
+    await app.picture('week');
+    expect(app.phone.problems).toEqual([]);
+  });
+
+  it('opens the elder behind a door code that was photographed, and records a home visit with one honest tap', async () => {
+    const before = await fileOf(elder.elderId);
+    const manager = await signIn(api.url, await findAccount(api.url, 'village'));
+    const { link } = await manager.post<{ link: string }>(`/households/${before.household.id}/door-code`, {});
+
+    await app.signInAs('visitor');
+    await app.tap('scan');
+    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('scan-picture')]);
+    await chooser.setFiles({
+      name: 'door.png',
+      mimeType: 'image/png',
+      buffer: await toBuffer(link, { width: 480 }),
+    });
+    await openFromHousehold(app, elder);
+    await app.sees(elder.name);
+    await app.picture('elder');
+
+    await app.tap('visit-home');
+    await app.sees(`第 ${before.visitCount + 1} 次开展关爱服务`);
+    await app.sees('逐项已查看，均无变化');
+    await app.tap('all-unchanged');
+    await app.picture('visit');
+    await app.tap('save');
+    await app.sees(`第 ${before.visitCount + 1} 次`);
+    expect((await fileOf(elder.elderId)).visitCount).toBe(before.visitCount + 1);
+    const visits = await visitor.get<{ items: { method: string; evidence: { doorCode: string } }[] }>(
+      `/elders/${elder.elderId}/visits`,
+    );
+    expect(visits.items[0]).toMatchObject({ method: 'home', evidence: { doorCode: 'matched' } });
+  });
+
+  it('asks one question more where gas is unsafe, and makes the follow-up of it', async () => {
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.tap(`elder-${elder.elderId}`);
+    await app.tap('visit-home');
+    await app.tap('all-unchanged');
+    await app.tap('items-expand');
+    await app.tap('item-gasSafety-unsafe');
+    await app.sees('燃气安全不安全，怎样处理的');
+    await app.tap('handling-gasSafety-reported_town');
+    await app.picture('gas-unsafe');
+    await app.tap('save');
+    await app.sees('探访记录');
+    const town = await signIn(api.url, await findAccount(api.url, 'town'));
+    const { items } = await town.get<{ items: { elderId: number; kind: string }[] }>(
+      `/follow-ups?elderId=${elder.elderId}`,
+    );
+    expect(items).toContainEqual(expect.objectContaining({ elderId: elder.elderId, kind: 'hazard' }));
+  });
+
+  it('dials, and has the call’s record filled in but for what was heard', async () => {
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.tap(`dial-${elder.elderId}`);
+    await app.sees('拨打的电话，时间已经填好');
+    if (await app.has('dialog-confirm')) await app.tap('dialog-confirm');
+    await app.tap('all-unchanged');
+    await app.picture('call');
+    await app.tap('save');
+    await app.sees('本周探访');
+    const visits = await visitor.get<{ items: { method: string }[] }>(`/elders/${elder.elderId}/visits`);
+    expect(visits.items[0]).toMatchObject({ method: 'phone' });
+    expect(await app.textOf(`elder-${elder.elderId}`)).toMatch(/今天/);
+  });
+
+  it('shows the daughter that visit in a calm summary', async () => {
+    await app.signInAs('family');
+    await app.sees(elder.name);
+    await app.sees(/今天/);
+    await app.picture('family');
+    expect(await app.page.locator('body').innerText()).not.toMatch(/\d{17}[\dX]/);
+  });
+
+  it('shows the town officer the villages, and the people behind a number', async () => {
+    const town = await signIn(api.url, await findAccount(api.url, 'town'));
+    const { rows } = await town.get<Overview>('/overview');
+    const village = rows.find(({ region }) => region.code === '320682105200') ?? rows[0];
+    await app.signInAs('town');
+    await app.sees('工作进度');
+    await app.sees(village?.region.name as string);
+    await app.picture('overview');
+    await app.tapText(village?.region.name as string);
+    await app.sees(elder.name);
+    await app.picture('people');
+  });
+});
+
+/** A household of one elder opens at once; of several, the person chooses. */
+async function openFromHousehold(app: WebApp, elder: FamilyRow): Promise<void> {
+  const row = app.page.locator(`[id="door-elder-${elder.elderId}"]:visible`);
+  const button = app.page.locator('[id="visit-home"]:visible');
+  await row.or(button).first().waitFor();
+  if (await row.count()) await row.tap();
+}
