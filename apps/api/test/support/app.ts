@@ -5,7 +5,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { SessionsService } from '../../src/modules/accounts/sessions.service.js';
-import { readConfig } from '../../src/platform/config.js';
+import { Config, readConfig } from '../../src/platform/config.js';
 import { Clock } from '../../src/platform/clock.js';
 import { createApp } from '../../src/platform/http/create-app.js';
 import { Transactions } from '../../src/platform/tx.js';
@@ -89,7 +89,8 @@ export class TestApp {
     const account = await findAccount(this, { id: accountId });
     const sessions = this.app.get(SessionsService);
     const session = await this.app.get(Transactions).run((tx) => sessions.open(tx, account, 'test'));
-    return new Client(this.url, session, await sessions.authenticate(session.accessToken));
+    const actor = await sessions.authenticate(session.accessToken);
+    return new Client(this.url, session, actor, this.clock, this.app.get(Config).get('tokenSecret'));
   }
 }
 
