@@ -71,6 +71,7 @@ export function registerRows(
       version: 1,
       createdAt,
       updatedAt: createdAt,
+      updatedBy: visitorId,
     },
     doorCode: { householdId, activeHouseholdId: householdId, code, issuedAt: createdAt, issuedBy: visitorId },
     members: household.members.map((member, index) => ({
