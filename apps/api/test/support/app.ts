@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '@tanfang/domain';
 import request from 'supertest';
@@ -41,6 +42,8 @@ export interface StartOptions {
   settings?: Record<string, string>;
   /** A database that is already there; it is not dropped. */
   database?: TestDatabase;
+  /** Controllers that exist for the test only. */
+  controllers?: Type[];
 }
 
 /** A running application with a database of its own. */
@@ -95,11 +98,17 @@ export class TestApp {
 }
 
 /** Starts the real application on the engine of the run. Close it in `afterAll`. */
-export async function startApp({ now = DEFAULT_NOW, settings = {}, database }: StartOptions = {}): Promise<TestApp> {
+export async function startApp({
+  now = DEFAULT_NOW,
+  settings = {},
+  database,
+  controllers,
+}: StartOptions = {}): Promise<TestApp> {
   const own = database ?? (await createDatabase());
   const config = readConfig({ ...TEST_SETTINGS, DATABASE_URL: own.url, DATA_DIR: own.dataDir, ...settings });
   const clock = new FixedClock(now);
-  const app = await createApp(AppModule.with(config, [{ provide: Clock, useValue: clock }]), config);
+  const module = AppModule.with(config, [{ provide: Clock, useValue: clock }]);
+  const app = await createApp({ ...module, controllers }, config);
   await app.listen(0, '127.0.0.1');
   return new TestApp(app, await app.getUrl(), clock, database ? null : own);
 }
