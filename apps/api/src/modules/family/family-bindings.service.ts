@@ -108,7 +108,7 @@ export class FamilyBindingsService {
           regionCode: elder.villageCode,
           detail: { bindingId, consented: body.granted },
         });
-        const names = await this.registry.displayNames(tx, [binding.accountId]);
+        const names = await this.accounts.namesOf([binding.accountId], tx);
         return viewOf({ ...binding, consented: body.granted }, names.get(binding.accountId) ?? '');
       }),
     );

@@ -14,6 +14,7 @@ import {
 } from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { ClassificationService, type ClassNow } from '../classification/classification.service.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
 import { RegionsService } from '../regions/regions.service.js';
@@ -32,6 +33,7 @@ export class ElderFileViews {
     private readonly classification: ClassificationService,
     private readonly judging: HouseholdJudgingService,
     private readonly monthlyUpdates: MonthlyUpdatesService,
+    private readonly accounts: AccountsService,
     private readonly regions: RegionsService,
     private readonly crypto: FieldCrypto,
     private readonly clock: Clock,
@@ -46,7 +48,7 @@ export class ElderFileViews {
     const { elder, household, wishes } = rows;
     const monthlyUpdate = await this.monthlyUpdates.ofThisMonth(tx, elderId);
     const people = [elder.updatedBy, elder.assignedVisitorId, monthlyUpdate?.updatedBy];
-    const names = await this.repository.displayNames(tx, people);
+    const names = await this.accounts.namesOf(people.filter(isId), tx);
     const nameOf = (id: number): string => names.get(id) ?? '';
     const wish = wishes.find((declared) => declared.kind === 'regular_visits');
     const updatedAt = elder.updatedAt > household.updatedAt ? elder.updatedAt : household.updatedAt;
@@ -187,4 +189,8 @@ export class ElderFileViews {
     const today: LocalDate = this.clock.today();
     return ageOn(parseLocalDate(birthDate), today);
   }
+}
+
+function isId(id: number | null | undefined): id is number {
+  return typeof id === 'number';
 }

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { booleanOf } from '../../platform/database/rows.js';
 import { decodeCursor, type PageQuery, pageOf } from '../../platform/paging.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { ClassificationService } from '../classification/classification.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import type { ClassPeriodPage } from './classification.dto.js';
@@ -15,7 +16,6 @@ import type { ElderChangePage, ElderListQuery, ElderRow, ElderRowPage } from './
 import { type ElderListRecord, ElderListRepository } from './elder-list.repository.js';
 import { labelOf } from './file-fields.js';
 import { FileHistory } from './file-history.js';
-import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
 
 /** Reads the register: lists, files, their histories. */
@@ -24,7 +24,7 @@ export class ElderFilesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly registry: RegistryService,
-    private readonly repository: RegistryRepository,
+    private readonly accounts: AccountsService,
     private readonly listRows: ElderListRepository,
     private readonly views: ElderFileViews,
     private readonly fileHistory: FileHistory,
@@ -57,10 +57,7 @@ export class ElderFilesService {
     await this.registry.getInScope(tx, actor, elderId);
     const [beforeId = null] = decodeCursor(query.cursor, 1) ?? [];
     const rows = await this.fileHistory.page(tx, elderId, beforeId === null ? null : Number(beforeId), query.limit + 1);
-    const names = await this.repository.displayNames(
-      tx,
-      rows.map((row) => row.changedBy),
-    );
+    const names = await this.accounts.namesOf(rows.map((row) => row.changedBy));
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => [row.id]);
     return {
       items: items.map((row) => ({

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock.js';
 import { invalid } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import type { ChangeElder, ConfirmUnchanged } from './change-elder.dto.js';
@@ -32,6 +33,7 @@ export class FileChangesService {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly accounts: AccountsService,
     private readonly registry: RegistryService,
     private readonly repository: RegistryRepository,
     private readonly records: FileRecords,
@@ -101,8 +103,8 @@ export class FileChangesService {
     const faults = new Faults();
     const before = this.records.stateOf(rows);
     const after = stateAfter(before, body, this.clock.today(), faults);
-    const visitors = [before.elder.assignedVisitorId, after.elder.assignedVisitorId];
-    const names = await this.repository.displayNames(tx, visitors);
+    const visitors = [before.elder.assignedVisitorId, after.elder.assignedVisitorId].filter((id) => id !== null);
+    const names = await this.accounts.namesOf(visitors, tx);
     const ofElder = elderDifferences(before.elder, after.elder, (id) => names.get(id) ?? '');
     const ofHousehold = householdDifferences(before.household, after.household);
 

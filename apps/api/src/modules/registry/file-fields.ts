@@ -81,6 +81,11 @@ export function elderDifferences(
   return differences(elderInWords(before, nameOf), elderInWords(after, nameOf));
 }
 
+/** The facts that differ. */
+export function factDifferences(before: OwnFacts, after: OwnFacts): FieldDifference[] {
+  return differences(factsInWords(before), factsInWords(after));
+}
+
 /** The fields of a household's sections that differ. */
 export function householdDifferences(before: HouseholdState, after: HouseholdState): FieldDifference[] {
   return differences(householdInWords(before), householdInWords(after));
@@ -141,12 +146,11 @@ function householdInWords(household: HouseholdState): Record<string, FieldInWord
 }
 
 function factsInWords(facts: OwnFacts): Record<string, FieldInWords> {
-  const counted = (value: number | null | undefined, unit: string): string | null | undefined =>
-    typeof value === 'number' ? `${value}${unit}` : value;
-  const inWords: Record<keyof OwnFacts, string | null | undefined> = {
+  const counted = (value: number | null | undefined, unit: string): string => `${value}${unit}`;
+  const inWords: Record<keyof OwnFacts, string | null> = {
     alive: yesNo(facts.alive),
     livesInCity: yesNo(facts.livesInCity),
-    livingIn: facts.livingIn && (facts.livingIn === 'home' ? '居家' : '入住机构'),
+    livingIn: facts.livingIn === 'home' ? '居家' : '入住机构',
     livesAlone: yesNo(facts.livesAlone),
     partnerInCity: yesNo(facts.partnerInCity),
     childInCity: yesNo(facts.childInCity),
@@ -156,17 +160,18 @@ function factsInWords(facts: OwnFacts): Record<string, FieldInWords> {
     dementiaDiagnosed: yesNo(facts.dementiaDiagnosed),
     disabilityGrade: counted(facts.disabilityGrade, '级'),
     seriousIllnessVerified: yesNo(facts.seriousIllnessVerified),
-    benefits: facts.benefits && listed(facts.benefits, BENEFITS).text,
+    benefits: (facts.benefits ?? []).map((benefit) => BENEFITS[benefit]).join('、') || '无',
     specialFamilyPlanning: yesNo(facts.specialFamilyPlanning),
     caresForImpairedChildMonths: counted(facts.caresForImpairedChildMonths, '个月'),
-    otherTargetNote: facts.otherTargetNote,
+    otherTargetNote: facts.otherTargetNote ?? null,
   };
   // Null is a known "none", undefined is unknown: a change from one to the other is a change.
+  const names = Object.keys(inWords) as (keyof OwnFacts)[];
   return Object.fromEntries(
-    Object.entries(inWords).map(([name, text]) => [
-      `facts.${name}`,
-      text === null ? { text: '无', key: 'none' } : plain(text ?? null),
-    ]),
+    names.map((name) => {
+      const text = facts[name] === undefined ? null : facts[name] === null ? '无' : inWords[name];
+      return [`facts.${name}`, plain(text)];
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ import {
   type CloseReason,
   type ElderStatus,
   factsToJudge,
-  isUnderTheRoof,
+  type OwnFacts,
   roofmatesOf,
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
@@ -13,9 +13,11 @@ import { Clock } from '../../platform/clock.js';
 import { ClassificationService, type JudgementReason } from '../classification/classification.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { RegionsService } from '../regions/regions.service.js';
-import { ElderChange } from './elder-change.entity.js';
 import { Elder } from './elder.entity.js';
 import type { Household } from './household.entity.js';
+import { factDifferences } from './file-fields.js';
+import { FileHistory } from './file-history.js';
+import { factsOfWhoStays } from './household-upkeep.js';
 import { RegistryRepository } from './registry.repository.js';
 
 /** How many others lived with each elder of a household, by the elder's id. */
@@ -28,6 +30,7 @@ const CLOSED_BY: Partial<Record<string, CloseReason>> = { S2: 'institution', S3:
 export class HouseholdJudgingService {
   constructor(
     private readonly repository: RegistryRepository,
+    private readonly history: FileHistory,
     private readonly classification: ClassificationService,
     private readonly planning: PlanningService,
     private readonly regions: RegionsService,
@@ -60,18 +63,19 @@ export class HouseholdJudgingService {
   ): Promise<Classification> {
     const elders = await this.repository.eldersOf(tx, household.id);
     const members = await this.repository.membersOf(tx, household.id);
-    let own: Classification | null = null;
+    const changed = elders.find((elder) => elder.id === changedElderId);
+    if (!changed) throw new Error(`elder ${changedElderId} is not of household ${household.id}`);
+
+    const judgements = new Map<number, Classification>();
     for (const elder of elders) {
       const roofmates = roofmatesOf(elder.id, elders, members);
-      if (roofmates.length === 0 && (before.get(elder.id) ?? 0) > 0) await this.nowLivesAlone(tx, actor, elder);
-
+      const count = { before: before.get(elder.id) ?? 0, after: roofmates.length };
+      await this.follow(tx, actor, elder, factsOfWhoStays(elder, changed, count));
       const judged = this.classification.judge(factsToJudge(elder, roofmates, this.isRural(household.villageCode)));
-      const isChanged = elder.id === changedElderId;
-      await this.apply(tx, actor, elder, judged, isChanged ? reason : 'household_changed');
-      if (isChanged) own = judged;
+      await this.apply(tx, actor, elder, judged, elder === changed ? reason : 'household_changed');
+      judgements.set(elder.id, judged);
     }
-    if (!own) throw new Error(`elder ${changedElderId} is not of household ${household.id}`);
-    return own;
+    return judgements.get(changed.id) as Classification;
   }
 
   /** Whether a place is under a 村委会. */
@@ -91,7 +95,6 @@ export class HouseholdJudgingService {
     await tx.update(Elder, elder.id, {
       level,
       targetTypes: judged.targetTypes,
-      facts: elder.facts,
       status: statusOf(elder, closeReason),
       closeReason,
       closedOn: closeReason === null ? null : (elder.closedOn ?? this.clock.today()),
@@ -99,20 +102,13 @@ export class HouseholdJudgingService {
     await this.planning.planElder(tx, elder.id);
   }
 
-  /** The list of those who lived here was complete, so that nobody is left when the last of them goes. */
-  private async nowLivesAlone(tx: EntityManager, actor: Actor, elder: Elder): Promise<void> {
-    if (elder.facts.livesAlone === true || !isUnderTheRoof(elder.facts)) return;
-    const before = elder.facts.livesAlone === undefined ? null : '否';
-    elder.facts = { ...elder.facts, livesAlone: true };
-    await tx.insert(ElderChange, {
-      elderId: elder.id,
-      field: 'facts.livesAlone',
-      valueBefore: before,
-      valueAfter: '是',
-      version: elder.version,
-      changedAt: this.clock.now(),
-      changedBy: actor.accountId,
-    });
+  /** Takes what follows from somebody else's change into an elder's facts, and into the history of the file. */
+  private async follow(tx: EntityManager, actor: Actor, elder: Elder, following: OwnFacts): Promise<void> {
+    const facts = { ...elder.facts, ...following };
+    const differences = factDifferences(elder.facts, facts);
+    if (differences.length === 0) return;
+    elder.facts = facts;
+    await this.history.saveElder(tx, actor, elder, { facts }, differences);
   }
 }
 

@@ -78,17 +78,6 @@ export class RegistryRepository {
     return tx.findOneBy(DoorCode, { activeHouseholdId: householdId });
   }
 
-  /** Display names by account id; null and undefined are passed over. */
-  async displayNames(tx: EntityManager, ids: (number | null | undefined)[]): Promise<Map<number, string>> {
-    const asked = [...new Set(ids.filter((id) => typeof id === 'number'))];
-    if (asked.length === 0) return new Map();
-    const rows = await tx.query<{ id: number; display_name: string }[]>(
-      `SELECT id, display_name FROM account WHERE id IN (${asked.map(() => '?').join(', ')})`,
-      asked,
-    );
-    return new Map(rows.map((row) => [row.id, row.display_name]));
-  }
-
   private async latestWishes(tx: EntityManager, elderId: number): Promise<Consent[]> {
     const rows = await tx.query<{ id: number }[]>(
       "SELECT MAX(id) AS id FROM consent WHERE elder_id = ? AND kind IN ('regular_visits', 'home_visit') GROUP BY kind",

@@ -46,9 +46,4 @@ export class RegistryService {
       recordedBy: actor.accountId,
     });
   }
-
-  /** Display names by account id, read in the given transaction. */
-  displayNames(tx: EntityManager, accountIds: number[]): Promise<Map<number, string>> {
-    return this.repository.displayNames(tx, accountIds);
-  }
 }

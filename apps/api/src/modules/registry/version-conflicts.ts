@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { conflict, type Problem } from '../../platform/errors.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import type { ElderChange } from './elder-change.entity.js';
 import { type FieldDifference, labelOf } from './file-fields.js';
 import { FileHistory, type SeenVersions } from './file-history.js';
-import { type FileRows, RegistryRepository } from './registry.repository.js';
+import type { FileRows } from './registry.repository.js';
 
 /** Tells somebody whose change met another one what stands there now, since when and by whom. */
 @Injectable()
 export class VersionConflicts {
   constructor(
-    private readonly repository: RegistryRepository,
+    private readonly accounts: AccountsService,
     private readonly history: FileHistory,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +33,7 @@ export class VersionConflicts {
     wanted: FieldDifference[],
   ): Promise<Problem> {
     const changes = await this.history.since(tx, elder.id, seen);
-    const names = await this.repository.displayNames(tx, [elder.updatedBy, ...changes.map((row) => row.changedBy)]);
+    const names = await this.accounts.namesOf([elder.updatedBy, ...changes.map((row) => row.changedBy)], tx);
     const latest = (field: string): ElderChange | undefined => changes.find((row) => row.field === field);
     const whoAndWhen = (row: ElderChange | undefined) => ({
       changedByName: row ? (names.get(row.changedBy) ?? null) : null,
