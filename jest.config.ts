@@ -55,9 +55,10 @@ const config: Config = {
       displayName: 'miniprogram',
       rootDir: '.',
       testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/apps/miniprogram/test/setup.ts'],
       testMatch: ['<rootDir>/apps/miniprogram/**/*.spec.{ts,tsx}'],
       // `./phone` is phone.h5.ts here: tests run on the web's siblings.
-      moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'mjs', 'js', 'json'],
+      moduleFileExtensions: ['h5.ts', 'h5.tsx', 'ts', 'tsx', 'js', 'mjs', 'json'],
       moduleNameMapper: {
         ...shared.moduleNameMapper,
         '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',

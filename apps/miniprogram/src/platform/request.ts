@@ -1,6 +1,8 @@
+import type { Session } from '@tanfang/contracts';
+
 import { reportReachable } from './network';
 import { networkProblem, Problem, problemOf } from './problem';
-import { currentSession, forgetSession, keepSession, type Session } from './session';
+import { currentSession, forgetSession, keepSession } from './session';
 import { send } from './transport';
 import { TransportError, type Method, type WireAnswer } from './transport.types';
 

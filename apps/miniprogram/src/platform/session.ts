@@ -1,25 +1,10 @@
+import type { AccountView, Session } from '@tanfang/contracts';
+
 import { createStore, useStore } from './store';
 import { readStored, removeStored, writeStored } from './storage';
 
-/** Who is signed in. The shape of the API's `Account`. */
-export interface Account {
-  id: number;
-  loginName: string;
-  displayName: string;
-  role: string;
-  regionCode: string | null;
-  regionName: string | null;
-  regionLevel: string | null;
-  permissions: string[];
-}
-
-/** The shape of the API's `Session`. */
-export interface Session {
-  accessToken: string;
-  accessTokenExpiresAt: string;
-  refreshToken: string;
-  account: Account;
-}
+/** Who is signed in. */
+export type Account = AccountView;
 
 const KEY = 'session';
 

@@ -1,51 +1,54 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
-/**
- * Taro for tests: storage in memory, hooks that run once after mount, navigation that is noted. A function that is not
- * here is missing on purpose: the test that needs it says what the device does.
- */
-const storage = new Map<string, unknown>();
+/** A double of Taro: storage in memory, navigation that is only noted, page hooks that run after mount. */
 
-/** Where the app went, in order. */
-export const visited: { how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'navigateBack'; url: string }[] = [];
+const stored = new Map<string, string>();
 
-/** Parameters of the page under test. */
-export const route: { params: Record<string, string | undefined> } = { params: {} };
+/** Every navigation asked for, e.g. `navigateTo /pages/week/index`. */
+export const navigations: string[] = [];
 
-/** As before the first test. */
-export function resetTaro(): void {
-  storage.clear();
-  visited.length = 0;
-  route.params = {};
-}
+let full = false;
 
-const go =
-  (how: 'navigateTo' | 'redirectTo' | 'reLaunch') =>
-  async ({ url }: { url: string }): Promise<void> => {
-    visited.push({ how, url });
-  };
-
-const onceAfterMount = (callback: () => void): void => {
-  // The hooks of Taro take a new function at each render; only the first show of the page is played here.
-  const first = useRef(callback);
-  useEffect(() => first.current(), []);
+/** Makes storage refuse every write, as a full phone does. */
+export const fillStorage = (on: boolean): void => {
+  full = on;
 };
 
-export const useDidShow = onceAfterMount;
-export const useLaunch = onceAfterMount;
-export const useDidHide = (): void => undefined;
-export const usePullDownRefresh = (): void => undefined;
-export const useRouter = () => ({ params: route.params });
+/** Forgets everything between tests. */
+export function resetTaro(): void {
+  stored.clear();
+  navigations.length = 0;
+  full = false;
+}
+
+const navigate = (kind: string) => async (options: { url?: string }) =>
+  void navigations.push(`${kind} ${options.url ?? ''}`.trim());
 
 const Taro = {
-  getStorageSync: (key: string): unknown => storage.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown): void => void storage.set(key, structuredClone(value)),
-  removeStorageSync: (key: string): void => void storage.delete(key),
-  navigateTo: go('navigateTo'),
-  redirectTo: go('redirectTo'),
-  reLaunch: go('reLaunch'),
-  navigateBack: async (): Promise<void> => void visited.push({ how: 'navigateBack', url: '' }),
-  getCurrentPages: (): unknown[] => [{}, {}],
+  getStorageSync: (key: string): unknown => JSON.parse(stored.get(key) ?? '""'),
+  setStorageSync(key: string, value: unknown): void {
+    if (full) throw new Error('setStorage:fail exceed max size');
+    stored.set(key, JSON.stringify(value));
+  },
+  removeStorageSync: (key: string): void => void stored.delete(key),
+  getCurrentPages: (): unknown[] => [{}],
+  navigateTo: navigate('navigateTo'),
+  redirectTo: navigate('redirectTo'),
+  reLaunch: navigate('reLaunch'),
+  navigateBack: async (): Promise<void> => void navigations.push('navigateBack'),
 };
 
 export default Taro;
+
+const useAfterMount = (work: () => void): void => {
+  useEffect(() => {
+    work();
+    // A page hook runs when the page shows, not when its closure changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+};
+
+export { useAfterMount as useDidShow, useAfterMount as useLaunch };
+export const useDidHide = (): void => undefined;
+export const usePullDownRefresh = (): void => undefined;
+export const useRouter = (): { params: Record<string, string> } => ({ params: {} });

@@ -1,4 +1,4 @@
-import type { DoorCodeHousehold, WeekList } from '@tanfang/contracts';
+import type { DoorCodeTarget, WeekList } from '@tanfang/contracts';
 import { DOOR_CODE_MESSAGES, parseDoorCode } from '@tanfang/domain';
 
 import { rememberDoor, rememberedDoor } from '@/offline/door-memory';
@@ -28,7 +28,7 @@ export async function resolveDoor(input: string): Promise<DoorResult> {
   if (!parsed.valid) return { kind: 'refused', detail: `${DOOR_CODE_MESSAGES[parsed.error]}。` };
   const code = parsed.normalized;
   try {
-    const found = await api.post<DoorCodeHousehold>('/door-codes/resolve', { code });
+    const found = await api.post<DoorCodeTarget>('/door-codes/resolve', { code });
     void rememberDoor(code, found.householdId);
     return { kind: 'household', code, address: `${found.villageName}${found.address}`, elders: found.elders };
   } catch (error) {

@@ -1,2 +1,2 @@
-export * from './sign-in';
+export { signOut } from './sign-in';
 export { SignInForm } from './sign-in-form';

@@ -141,7 +141,8 @@ export function toPayload(draft: VisitDraft): RecordVisit {
 
 /** A refused record, back in the form. */
 export function fromPayload(payload: RecordVisit, lastSafety: SafetyAnswers | null): VisitDraft {
-  const base = newDraft(payload);
+  const { clientId, elderId, method, startedAt } = payload;
+  const base = newDraft({ clientId, elderId, method, startedAt });
   const handlings = payload.handlings ?? [];
   return {
     ...base,
