@@ -8,7 +8,7 @@ const swc = (parser: Record<string, unknown>): [string, object] => [
 
 const project = (displayName: string): Config => ({
   displayName,
-  rootDir: '../..',
+  rootDir: '.',
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/e2e/${displayName}/**/*.e2e-spec.ts`],
   transform: { '^.+\\.ts$': swc({ syntax: 'typescript' }), '^.+\\.m?js$': swc({ syntax: 'ecmascript' }) },

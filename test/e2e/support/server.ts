@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shiftedClock } from './clock.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const ENTRY = join(ROOT, 'apps', 'api', 'dist', 'main.js');
@@ -35,18 +36,21 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * Starts the built API with demonstration data in a temporary folder and waits until it is ready.
  * @param options.elders size of the demonstration
  * @param options.env further settings
+ * @param options.clockShiftMs how far its clock is from the real one, see clockShift
  * @throws with the process's output when it ends or does not become ready within 90 s
  */
 export async function startApi({
   elders = 300,
   env = {},
-}: { elders?: number; env?: NodeJS.ProcessEnv } = {}): Promise<Api> {
+  clockShiftMs = 0,
+}: { elders?: number; env?: NodeJS.ProcessEnv; clockShiftMs?: number } = {}): Promise<Api> {
   if (!existsSync(ENTRY))
     throw new Error('The API is not built: run "npm run check -- e2e-web e2e-weapp" or "npm run build".');
   const dataDir = await mkdtemp(join(tmpdir(), 'tanfang-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [ENTRY], {
+  const clock = `data:text/javascript,${encodeURIComponent(shiftedClock(clockShiftMs))}`;
+  const child = spawn(process.execPath, ['--import', clock, ENTRY], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
