@@ -121,12 +121,16 @@ describe('follow-ups', () => {
   });
 
   it('is overdue the day after its term, until it is closed', async () => {
-    const id = await hazard();
-    t.clock.set('2026-11-25T01:00:00.000Z');
-    const device = await t.signInAs(town.account.loginName);
-    expect((await device.get(`/follow-ups/${id}`).expect(200)).body).toMatchObject({
-      dueOn: '2026-11-24',
-      overdue: true,
-    });
+    const [id, settled] = [await hazard(), await hazard()];
+    await step(town, settled, 'withdraw', '重复登记').expect(200);
+    const read = async (followUpId: number): Promise<FollowUpDetail> => {
+      const device = await t.signInAs(town.account.loginName);
+      return (await device.get(`/follow-ups/${followUpId}`).expect(200)).body as FollowUpDetail;
+    };
+    t.clock.set('2026-11-24T15:59:00.000Z');
+    expect(await read(id)).toMatchObject({ dueOn: '2026-11-24', overdue: false });
+    t.clock.set('2026-11-24T16:00:00.000Z');
+    expect(await read(id)).toMatchObject({ overdue: true });
+    expect(await read(settled)).toMatchObject({ overdue: false });
   });
 });

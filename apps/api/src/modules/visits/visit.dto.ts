@@ -1,7 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger';
 import type { CareLevel, Handling, VisitItemKey, VisitMethod, VisitOutcome } from '@tanfang/domain';
-import { FollowUpDto } from '../follow-ups/follow-ups.dto.js';
-import { WeekProgress } from '../planning/week-list.dto.js';
+import { FollowUpDto } from '../follow-ups/follow-ups.service.js';
+import { WeekProgress } from '../planning/planning.service.js';
 import { VisitAnswers } from './visit-items.dto.js';
 
 /** What the visitor did at once about an answer of concern, as recorded. */
