@@ -68,7 +68,7 @@ export const SETTINGS = {
   databaseTimeoutMs: setting({
     name: 'DATABASE_TIMEOUT_MS',
     about: 'Milliseconds after which a connection attempt or a statement that does not answer is given up.',
-    fallback: '15000',
+    fallback: '20000',
     parse: parse.integer(100, 600_000),
   }),
   demoMode: setting({

@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { DataSource, type DataSourceOptions, type LoggerOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import type { Config } from '../config.js';
+import { DatabaseLog } from './database-log.js';
 import { SnakeNaming } from './naming.js';
+import { dropSilentConnections } from './silent-connections.js';
 import { SqliteDatabase } from './sqlite-driver.js';
 import { isolateSqlite } from './sqlite-isolation.js';
 
@@ -22,7 +24,7 @@ export function dataSourceOptions(config: Config): DataSourceOptions {
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeNaming(),
-    logging: false as LoggerOptions,
+    logger: new DatabaseLog(),
   } as const;
   const location = config.get('databaseUrl');
 
@@ -65,16 +67,30 @@ export function dataSourceOptions(config: Config): DataSourceOptions {
  * @throws Error when the database does not answer, or another server answers than the scheme names
  */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
-  const dataSource = new DataSource(options);
-  await dataSource.initialize();
+  await runMigrations(options);
+  const dataSource = await new DataSource(options).initialize();
+  if (options.type === 'better-sqlite3') isolateSqlite(dataSource, SQLITE_TURN_MS);
+  else dropSilentConnections(dataSource);
+  return dataSource;
+}
+
+/** Runs what is pending, on a connection of its own that may take its time; on MySQL one process after the other. */
+async function runMigrations(options: DataSourceOptions): Promise<void> {
+  const patient = { ...options, entities: [], enableQueryTimeout: false } as DataSourceOptions;
+  const dataSource = await new DataSource(patient).initialize();
   try {
-    if (options.type === 'better-sqlite3') isolateSqlite(dataSource, SQLITE_TURN_MS);
-    else await refuseOtherServer(dataSource, options.type);
-    await runMigrations(dataSource);
-    return dataSource;
-  } catch (error) {
+    if (options.type === 'better-sqlite3') {
+      await dataSource.runMigrations();
+      return;
+    }
+    await refuseOtherServer(dataSource, options.type);
+    const holder = dataSource.createQueryRunner();
+    await holder.query('SELECT GET_LOCK(?, ?)', [MIGRATION_LOCK, MIGRATION_LOCK_SECONDS]);
+    await dataSource.runMigrations();
+    await holder.release();
+  } finally {
+    // Closes the connections, and with them the lock.
     await dataSource.destroy();
-    throw error;
   }
 }
 
@@ -84,21 +100,5 @@ async function refuseOtherServer(dataSource: DataSource, type: string): Promise<
   const answered = /mariadb/i.test(row?.version ?? '') ? 'mariadb' : 'mysql';
   if (answered !== type) {
     throw new Error(`DATABASE_URL 的协议应为 ${answered}:// / the server is ${answered}: write ${answered}://…`);
-  }
-}
-
-/** Runs what is pending; on MySQL under a lock, so that two processes that start together do not collide. */
-async function runMigrations(dataSource: DataSource): Promise<void> {
-  if (dataSource.options.type === 'better-sqlite3') {
-    await dataSource.runMigrations();
-    return;
-  }
-  const holder = dataSource.createQueryRunner();
-  try {
-    await holder.query('SELECT GET_LOCK(?, ?)', [MIGRATION_LOCK, MIGRATION_LOCK_SECONDS]);
-    await dataSource.runMigrations();
-  } finally {
-    await holder.query('SELECT RELEASE_LOCK(?)', [MIGRATION_LOCK]).catch(() => undefined);
-    await holder.release();
   }
 }
