@@ -1,6 +1,7 @@
 import { accountMutations } from './accounts.js';
+import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
 
 /** An example for every route that changes something; each module adds its own list. */
-export const MUTATIONS: MutationExample[] = [...accountMutations, ...visitMutations];
+export const MUTATIONS: MutationExample[] = [...accountMutations, ...registryMutations, ...visitMutations];
