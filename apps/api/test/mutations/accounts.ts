@@ -80,13 +80,14 @@ export const accountMutations: MutationExample[] = [
     route: 'POST /api/v1/accounts',
     prepare: async (t) => {
       const administrator = await t.signIn('administrator');
-      return () => administrator.post('/accounts', {
-        loginName: 'example-new',
-        password: PASSWORD,
-        displayName: '新同事',
-        role: 'visitor',
-        regionCode: TEST_VILLAGE,
-      });
+      return () =>
+        administrator.post('/accounts', {
+          loginName: 'example-new',
+          password: PASSWORD,
+          displayName: '新同事',
+          role: 'visitor',
+          regionCode: TEST_VILLAGE,
+        });
     },
   },
   {
