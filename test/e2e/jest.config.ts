@@ -10,6 +10,7 @@ const project = (displayName: string): Config => ({
   displayName,
   rootDir: '.',
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['/dist/', '/\\.stryker-tmp/'],
   testMatch: [`<rootDir>/test/e2e/${displayName}/**/*.e2e-spec.ts`],
   transform: { '^.+\\.ts$': swc({ syntax: 'typescript' }), '^.+\\.m?js$': swc({ syntax: 'ecmascript' }) },
   moduleNameMapper: {

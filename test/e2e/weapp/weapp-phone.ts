@@ -13,8 +13,8 @@ const SCREENSHOTS = join(ROOT, 'reports', 'e2e', 'weapp');
 const BUILT_FOR = 'http://127.0.0.1:3000';
 const PATIENCE_MS = 10_000;
 
-/** A Wednesday morning: the demonstration has done part of the week's visits, and the month is due today. */
-const NOW = '2026-11-25T09:30:00+08:00';
+/** A Monday morning: the demonstration's history ends the day before, so that nothing of the week is done yet. */
+const NOW = '2026-11-23T09:30:00+08:00';
 
 type Start = Parameters<typeof openInBrowser>[2];
 
