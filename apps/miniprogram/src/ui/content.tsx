@@ -63,10 +63,10 @@ export function Row({
   );
 }
 
-/** Names and values, one a line. Empty values are left out. */
-export function Facts({ items }: { items: [name: string, value: ReactNode][] }) {
+/** Names and values, one a line. Empty values are left out. `wide` leaves more room for long names. */
+export function Facts({ items, wide }: { items: [name: string, value: ReactNode][]; wide?: boolean }) {
   return (
-    <Box className="facts">
+    <Box className={`facts ${wide ? 'facts--wide' : ''}`}>
       {items.map(([name, value]) =>
         value === null || value === undefined || value === '' ? null : (
           <Box key={name} className="facts__row">

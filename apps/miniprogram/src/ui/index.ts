@@ -11,6 +11,7 @@ export * from './paged';
 export * from './panes';
 export * from './primitives';
 export * from './progress';
+export * from './refusal';
 export * from './say-date';
 export * from './segments';
 export * from './select';

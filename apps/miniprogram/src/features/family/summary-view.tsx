@@ -1,5 +1,5 @@
 import type { FamilySummary } from '@tanfang/contracts';
-import { VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
+import { VISIT_METHODS } from '@tanfang/domain';
 
 import { localDay } from '@/platform/clock';
 import { Box, Card, sayDate, Section, Txt } from '@/ui';
@@ -28,7 +28,6 @@ export function SummaryView({ summary }: { summary: FamilySummary }) {
             words={summary.nextPlanned && VISIT_METHODS[summary.nextPlanned.method]}
           />
         </Box>
-        {last ? <Box>{last.summary}</Box> : null}
         <Box className="t-soft">{summary.levelWords}</Box>
       </Card>
       <Section id="family-follow-ups" title="正在处理的事">
@@ -48,14 +47,7 @@ export function SummaryView({ summary }: { summary: FamilySummary }) {
         <Box className="family-visits" role="list">
           {summary.visits.map((visit, index) => (
             <Box key={index} className="family-visits__one" role="listitem">
-              <Box className="family-visits__head">
-                <Txt className="t-strong">{sayDate(visit.on, today)}</Txt>
-                <Txt className="t-soft">
-                  {visit.outcome === 'completed'
-                    ? VISIT_METHODS[visit.method]
-                    : `${VISIT_METHODS[visit.method]}，${VISIT_OUTCOMES[visit.outcome]}`}
-                </Txt>
-              </Box>
+              <Txt className="t-strong">{sayDate(visit.on, today)}</Txt>
               <Box>{visit.summary}</Box>
             </Box>
           ))}

@@ -24,7 +24,7 @@ export function MonthNotice({ update, waiting, checked }: MonthNoticeProps) {
       {checked === null ? null : (
         <>
           <Box>逐项看过，没有变化的点“无变化”，有变化的点“修改”。</Box>
-          <Txt className="t-num">{`已查看 ${checked}/${SECTIONS.length} 部分`}</Txt>
+          <Txt className="t-num t-strong">{`已查看 ${checked}/${SECTIONS.length} 部分`}</Txt>
           <Meter label="已查看" done={checked} total={SECTIONS.length} />
         </>
       )}

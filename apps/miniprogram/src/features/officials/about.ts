@@ -1,7 +1,7 @@
-import type { OverviewFigures, OverviewPeopleQuery } from '@tanfang/contracts';
+import type { operations, OverviewFigures } from '@tanfang/contracts';
 
 /** Which people stand behind a number. */
-export type About = OverviewPeopleQuery['about'];
+type About = operations['overview_people']['parameters']['query']['about'];
 
 /** What each number counts, in words, in the order of the screen. */
 export const ABOUT_WORDS = {

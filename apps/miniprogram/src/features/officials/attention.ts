@@ -25,6 +25,10 @@ export function reasonsToCall(figures: OverviewFigures, { today, monthDeadline }
   return reasons;
 }
 
+/** Something is late already, or somebody cannot be reached. */
+export const isGrave = ({ unreachable, monthlyUpdate }: OverviewFigures): boolean =>
+  unreachable > 0 || monthlyUpdate.overdue > 0;
+
 function isNear(today: string, deadline: string): boolean {
   const left = daysBetween(parseLocalDate(today), parseLocalDate(deadline));
   return left >= 0 && left <= DAYS_BEFORE_DEADLINE;

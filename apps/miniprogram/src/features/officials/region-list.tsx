@@ -2,7 +2,7 @@ import type { Overview } from '@tanfang/contracts';
 
 import { Box, Empty, Icon, Meter, Press, Section, Txt } from '@/ui';
 
-import { byNeed, type RowWithReasons } from './attention';
+import { byNeed, isGrave, type RowWithReasons } from './attention';
 import './officials.scss';
 
 interface RegionListProps {
@@ -74,7 +74,7 @@ function RegionRow({ entry: { row, reasons }, selected, onPress }: RegionRowProp
         <Icon name="next" />
       </Box>
       {reasons.length > 0 ? (
-        <Box className="regions__reasons">
+        <Box className={`regions__reasons ${isGrave(row) ? 'regions__reasons--grave' : ''}`}>
           <Icon name="alert" />
           <Txt>{reasons.join('；')}</Txt>
         </Box>

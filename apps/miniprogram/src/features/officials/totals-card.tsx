@@ -15,7 +15,7 @@ export function TotalsCard({ overview }: { overview: Overview }) {
         <Box className="t-soft">{`${sayMonth(month, today)}更新，${Number(monthDeadline.slice(8))}日截止`}</Box>
         <Box className="totals__number">
           <Txt className="t-display">{monthlyUpdate.updated}</Txt>
-          <Txt className="t-soft t-num">{` / ${monthlyUpdate.expected} 份`}</Txt>
+          <Txt className="t-soft t-num">{`/ ${monthlyUpdate.expected} 份`}</Txt>
         </Box>
         <Meter
           label="本月已更新"
@@ -33,7 +33,7 @@ export function TotalsCard({ overview }: { overview: Overview }) {
         <Box className="t-soft">{`本周频次达标，${sayRange(weekFrom, weekTo)}`}</Box>
         <Box className="totals__number">
           <Txt className="t-display">{week.met}</Txt>
-          <Txt className="t-soft t-num">{` / ${week.due} 人`}</Txt>
+          <Txt className="t-soft t-num">{`/ ${week.due} 人`}</Txt>
         </Box>
         <Meter label="本周达标" done={week.met} total={week.due} />
         <Box className="t-small t-soft t-num">
@@ -43,7 +43,9 @@ export function TotalsCard({ overview }: { overview: Overview }) {
         </Box>
       </Box>
       <Box className="totals__foot t-small t-soft t-num">
-        {`在册 ${totals.elders.total} 人 · 不愿接受探访 ${totals.refused} 人 · 联系不上 ${totals.unreachable} 人`}
+        <Txt>{`在册 ${totals.elders.total} 人`}</Txt>
+        <Txt>{`不愿接受探访 ${totals.refused} 人`}</Txt>
+        <Txt>{`联系不上 ${totals.unreachable} 人`}</Txt>
       </Box>
     </Card>
   );

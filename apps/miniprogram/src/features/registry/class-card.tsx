@@ -8,6 +8,8 @@ import './class-card.scss';
 
 interface ClassCardProps {
   judgement: Judgement;
+  /** Left out where the class stands at the name already. */
+  withLevel?: boolean;
   /** Further words on when the class holds. */
   note?: string;
   /** Opens the section where a missing fact is asked. */
@@ -15,13 +17,13 @@ interface ClassCardProps {
 }
 
 /** The class with the plan's sentence, the target types, and what is still missing. */
-export function ClassCard({ judgement, note, onAsk }: ClassCardProps) {
+export function ClassCard({ judgement, withLevel, note, onAsk }: ClassCardProps) {
   const [explained, setExplained] = useState(false);
   const sentence = sentenceOf(judgement);
   return (
     <Card className="class-card" id="class-card">
       <Box className="tags">
-        <LevelTag level={judgement.level} />
+        {withLevel ? <LevelTag level={judgement.level} /> : null}
         {judgement.targetTypes.map((type) => (
           <Tag key={type}>{TARGET_TYPES[type]}</Tag>
         ))}
@@ -45,7 +47,11 @@ export function ClassCard({ judgement, note, onAsk }: ClassCardProps) {
 
 function sentenceOf({ clause, exclusion }: Judgement): { reason: string; quote: string; source: string } | null {
   const found = CLAUSES[clause as keyof typeof CLAUSES] as (typeof CLAUSES)['C'] | undefined;
-  if (found) return { ...found, reason: `${levelName(found.level)}（${clause}）：` };
+  if (found)
+    return {
+      ...found,
+      reason: clause === found.level ? `${levelName(found.level)}：` : `${levelName(found.level)}（${clause}）：`,
+    };
   const excluded = EXCLUSIONS[exclusion as keyof typeof EXCLUSIONS] as (typeof EXCLUSIONS)['S1'] | undefined;
   return excluded ? { ...excluded, reason: `暂不列入，${excluded.label}：` } : null;
 }

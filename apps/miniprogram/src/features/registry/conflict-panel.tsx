@@ -2,10 +2,11 @@ import type { ElderFile } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { localDay, localTime } from '@/platform/clock';
-import { Button, Notice, say, sayDate } from '@/ui';
+import { Button, Notice, Refusal, say, sayDate } from '@/ui';
 
 import { ConflictChoices, type Side } from './conflict-choices';
 import { dropDraft, rebaseDraft, type FileDraft } from './draft/drafts';
+import { sayErrors } from './file/checks';
 import { compare, merge } from './file/conflict';
 import { valuesOf } from './file/from-file';
 import type { FieldName } from './file/values';
@@ -50,7 +51,7 @@ export function ConflictPanel({ file, draft, onSettled }: ConflictPanelProps) {
         chosen={chosen}
         onChoose={(name, side) => setChosen({ ...chosen, [name]: side })}
       />
-      {saving.refusal ? <Notice tone="bad">{saving.refusal}</Notice> : null}
+      <Refusal words={saving.refusal ?? sayErrors(draft.errors)} />
       <Button
         id="settle-conflict"
         kind="primary"

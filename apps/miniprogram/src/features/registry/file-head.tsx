@@ -3,7 +3,9 @@ import { ELDER_STATUSES, levelName, RELATIONS_TO_HEAD, SEXES } from '@tanfang/do
 
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
-import { Box, Button, Card, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
+import { Box, Card, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
+
+import './file-head.scss';
 
 /** Since when the class holds, and which one follows. */
 export function sayClassDates({ since, upcoming }: ElderFile['classification']): string {
@@ -29,7 +31,7 @@ export function FileHead({ file, mayRegister }: FileHeadProps) {
       </Box>
       <Box className="t-soft t-num">{`${SEXES[file.sex]} · ${file.age}岁 · ${file.maskedIdNumber}`}</Box>
       <Box>{`${file.townName}${file.villageName}${household.address}`}</Box>
-      <Box>
+      <Box className="file-head__rows">
         {household.otherElders.map((other) => (
           <Row
             key={other.elderId}
@@ -46,24 +48,22 @@ export function FileHead({ file, mayRegister }: FileHeadProps) {
         <Row id="open-elder" onPress={() => open('elder', { id: file.id })}>
           探访记录与联系方式
         </Row>
+        {mayRegister ? (
+          <Row
+            id="register-in-household"
+            onPress={() =>
+              open('registerElder', {
+                householdId: household.id,
+                village: file.villageCode,
+                villageName: file.villageName,
+                address: household.address,
+              })
+            }
+          >
+            登记同户的另一位老人
+          </Row>
+        ) : null}
       </Box>
-      {mayRegister ? (
-        <Button
-          kind="quiet"
-          icon="plus"
-          id="register-in-household"
-          onPress={() =>
-            open('registerElder', {
-              householdId: household.id,
-              village: file.villageCode,
-              villageName: file.villageName,
-              address: household.address,
-            })
-          }
-        >
-          登记同户的另一位老人
-        </Button>
-      ) : null}
     </Card>
   );
 }

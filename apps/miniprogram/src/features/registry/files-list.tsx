@@ -31,15 +31,17 @@ function FileRow({ row, withVillage }: { row: ElderRow; withVillage: boolean }) 
         <Txt className="t-soft t-num">{`${SEXES[row.sex]} · ${row.age}岁`}</Txt>
         <LevelTag level={row.level} />
       </Box>
-      <Box className="t-soft files__place">{(withVillage ? row.villageName : '') + row.address}</Box>
-      <Box className="tags">
-        {row.monthlyState ? (
-          <Tag
-            tone={row.monthlyState === 'updated' ? 'good' : 'warn'}
-          >{`本月${MONTHLY_UPDATE_STATUSES[row.monthlyState]}`}</Tag>
-        ) : null}
-        {row.status === 'active' ? null : <Tag>{ELDER_STATUSES[row.status]}</Tag>}
-        {row.homeVisitConsent ? null : <Tag>不同意上门</Tag>}
+      <Box className="files__foot">
+        <Box className="t-soft files__place">{(withVillage ? row.villageName : '') + row.address}</Box>
+        <Box className="tags">
+          {row.monthlyState ? (
+            <Tag
+              tone={row.monthlyState === 'updated' ? 'good' : 'warn'}
+            >{`本月${MONTHLY_UPDATE_STATUSES[row.monthlyState]}`}</Tag>
+          ) : null}
+          {row.status === 'active' ? null : <Tag>{ELDER_STATUSES[row.status]}</Tag>}
+          {row.homeVisitConsent ? null : <Tag>不同意上门</Tag>}
+        </Box>
       </Box>
     </Press>
   );

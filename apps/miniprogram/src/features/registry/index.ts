@@ -13,7 +13,7 @@ export {
   type FileDraft,
 } from './draft/drafts';
 export { reopenDraft, useNewDraft, useNewDrafts, type NewDraft } from './draft/use-new-drafts';
-export { errorsBySection, type FileErrors } from './file/checks';
+export { errorsBySection, sayErrors, type FileErrors } from './file/checks';
 export { changedFields, compare, merge } from './file/conflict';
 export { valuesOf } from './file/from-file';
 export { judgementOf } from './file/judgement';

@@ -25,6 +25,9 @@ interface SectionCardProps {
 /** A section of the file to read. */
 export function SectionCard({ section, values, base, errors = 0, aside, children }: SectionCardProps) {
   const changed = base ? changedFields(base, values).filter((field) => field.section === section) : [];
+  const lines = fieldsOf(section).map((field) => ({ field, words: field.say(values) }));
+  const filled = lines.filter(({ words }) => words !== NOT_FILLED);
+  const open = lines.filter(({ words }) => words === NOT_FILLED);
   return (
     <Card id={`section-${section}`}>
       <Box className="section__head">
@@ -40,20 +43,20 @@ export function SectionCard({ section, values, base, errors = 0, aside, children
         )}
       </Box>
       <Facts
-        items={fieldsOf(section).map((field) => [
+        wide
+        items={filled.map(({ field, words }) => [
           field.label,
-          <Line key={field.name} words={field.say(values)} changed={changed.includes(field)} />,
+          <Line key={field.name} words={words} changed={changed.includes(field)} />,
         ])}
       />
+      {open.length > 0 ? (
+        <Box className="t-soft">{`${NOT_FILLED}：${open.map(({ field }) => field.label).join('、')}`}</Box>
+      ) : null}
       {children}
     </Card>
   );
 }
 
 function Line({ words, changed }: { words: string; changed: boolean }) {
-  return (
-    <Txt className={`t-wrap ${words === NOT_FILLED ? 't-soft' : ''} ${changed ? 'section-card__changed' : ''}`}>
-      {words}
-    </Txt>
-  );
+  return <Txt className={`t-wrap ${changed ? 'section-card__changed' : ''}`}>{words}</Txt>;
 }

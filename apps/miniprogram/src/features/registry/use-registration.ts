@@ -13,7 +13,7 @@ import { errorsOf } from './file/places';
 
 export interface Registration {
   busy: boolean;
-  /** Why it was not saved, in words; null before the first try. */
+  /** Why the server did not take it, in words; null before the first try. */
   refusal: string | null;
   /** The file that exists already. */
   duplicate: DuplicateFile | null;
@@ -31,10 +31,9 @@ export function useRegistration(draft: FileDraft | null): Registration {
     const errors = checkFile(draft.values, true, localDay());
     changeDraft(draft.id, { errors });
     setDuplicate(null);
-    const count = Object.keys(errors).length;
-    if (count > 0) return setRefusal(`还有 ${count} 处需要填写或更正，已在各部分标出。填好的内容都已保存在手机里。`);
-    setBusy(true);
     setRefusal(null);
+    if (Object.keys(errors).length > 0) return;
+    setBusy(true);
     try {
       const { answer } = await register(draft.values, draft.id);
       if (answer) {

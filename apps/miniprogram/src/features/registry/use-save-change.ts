@@ -15,7 +15,7 @@ import { changeOf } from './file/requests';
 
 export interface ChangeSaving {
   busy: boolean;
-  /** Why it was not saved, in words; null before the first try. */
+  /** Why the server did not take it, in words; null before the first try. */
   refusal: string | null;
   /** @returns the saved file; null where it was not saved */
   save: (draft: FileDraft) => Promise<ElderFile | null>;
@@ -34,15 +34,11 @@ export function useSaveChange(): ChangeSaving {
     if (!file) return null;
     const errors = checkFile(values, false, localDay());
     changeDraft(id, { errors });
-    const count = Object.keys(errors).length;
-    if (count > 0) {
-      setRefusal(`还有 ${count} 处需要更正，已在各部分标出。修改的内容都已保存在手机里。`);
-      return null;
-    }
+    setRefusal(null);
+    if (Object.keys(errors).length > 0) return null;
     const change = changeOf(valuesOf(file), values, file, id);
     if (!change) return null;
     setBusy(true);
-    setRefusal(null);
     try {
       const saved = await saveChange(file.id, change);
       dropDraft(id);

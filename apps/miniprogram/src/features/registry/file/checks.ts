@@ -77,6 +77,12 @@ function valueAt(values: FileValues, place: string): string {
   return JSON.stringify(entry?.[part ?? '']) ?? '';
 }
 
+/** How many places are wrong, in words; null where none is. */
+export function sayErrors(errors: FileErrors): string | null {
+  const count = Object.keys(errors).length;
+  return count === 0 ? null : `还有 ${count} 处需要填写或更正，已在各部分标出。填好的内容都已保存在手机里。`;
+}
+
 /** Number of wrong places in each section that has any. */
 export function errorsBySection(errors: FileErrors): Partial<Record<FileSection, number>> {
   const counts: Partial<Record<FileSection, number>> = {};

@@ -3,6 +3,7 @@ import {
   isLocalDate,
   parseResidentId,
   roofmatesOf,
+  type Benefit,
   type DisabilityGrade,
   type ElderFacts,
   type FamilyMember,
@@ -12,13 +13,14 @@ import {
 import { wholeOf } from './amounts';
 import type { DisabilityAnswer, FileValues, MemberValues, YesNo } from './values';
 
-type Answers = { -readonly [Fact in keyof OwnFacts]: OwnFacts[Fact] };
+/** What the form says, in the shape of the contract and of the rules. */
+export type Answers = { -readonly [Fact in keyof OwnFacts]: Fact extends 'benefits' ? Benefit[] : OwnFacts[Fact] };
 
 /**
  * What the form says about the elder alone. A question that nobody answered is left out; an answered "no" is said.
  * Reads numbers as typed: check the form first.
  */
-export function ownFactsOf(values: FileValues): OwnFacts {
+export function ownFactsOf(values: FileValues): Answers {
   const facts: Answers = { alive: true, livesInCity: true, livingIn: values.livingIn };
   put(facts, 'livesAlone', values.livesAlone);
   put(facts, 'partnerInCity', values.partnerInCity);

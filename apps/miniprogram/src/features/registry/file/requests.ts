@@ -1,8 +1,7 @@
 import type { ChangeElder, ElderFile, RegisterElder } from '@tanfang/contracts';
-import type { OwnFacts } from '@tanfang/domain';
 
 import { centsOf, wholeOf } from './amounts';
-import { gradeOf, ownFactsOf, typedDay } from './facts';
+import { gradeOf, ownFactsOf, typedDay, type Answers } from './facts';
 import type { ContactValues, FileValues, MemberValues } from './values';
 
 /** The body of `POST /elders`. Call after {@link checkFile} found nothing. */
@@ -80,12 +79,12 @@ export function changeOf(
 }
 
 /** Facts that were answered otherwise than before. The form cannot take an answer back, so none becomes unknown. */
-function changedFacts(base: FileValues, values: FileValues): OwnFacts {
+function changedFacts(base: FileValues, values: FileValues): Answers {
   const before = ownFactsOf(base);
   const after = ownFactsOf(values);
   return Object.fromEntries(
-    Object.entries(after).filter(([fact, value]) => !same(before[fact as keyof OwnFacts], value)),
-  ) as OwnFacts;
+    Object.entries(after).filter(([fact, value]) => !same(before[fact as keyof Answers], value)),
+  ) as Answers;
 }
 
 function changedHousehold(

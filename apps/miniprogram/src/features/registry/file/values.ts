@@ -46,9 +46,9 @@ export interface MemberValues {
   healthStatus: string;
   visitsOften: YesNo;
   abilityScore: string;
-  dementiaDiagnosed: boolean;
+  dementiaDiagnosed: YesNo;
   disabilityGrade: DisabilityAnswer | null;
-  seriousIllnessVerified: boolean;
+  seriousIllnessVerified: YesNo;
 }
 
 /** One welfare programme that the family draws, as typed. Money in yuan. */
@@ -149,9 +149,9 @@ export function emptyMember(key: string): MemberValues {
     healthStatus: '',
     visitsOften: null,
     abilityScore: '',
-    dementiaDiagnosed: false,
+    dementiaDiagnosed: null,
     disabilityGrade: null,
-    seriousIllnessVerified: false,
+    seriousIllnessVerified: null,
   };
 }
 

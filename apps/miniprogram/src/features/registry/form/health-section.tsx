@@ -25,7 +25,7 @@ export function HealthSection() {
         hint="按《老年人能力评估规范》（GB/T 42195-2022），由专业评估人员给出得分"
       />
       {values.abilityAssessed ? (
-        <TextOf name="abilityScore" type="number" maxLength={2} required hint="0 到 90 分，65 分以下为失能" />
+        <TextOf name="abilityScore" type="number" maxLength={2} required hint="0 到 90 分，65 分及以下为失能" />
       ) : null}
       <YesNoOf name="dementiaDiagnosed" />
       <CodeField

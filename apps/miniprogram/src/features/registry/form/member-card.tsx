@@ -1,6 +1,6 @@
 import { RELATIONS_TO_HEAD, SEXES, type RelationToHead } from '@tanfang/domain';
 
-import { Box, Button, Card, SelectField, TextField, Toggle } from '@/ui';
+import { Box, Button, Card, SelectField, TextField } from '@/ui';
 
 import type { MemberValues } from '../file/values';
 import { DISABILITY_ANSWERS } from '../file/words';
@@ -116,16 +116,18 @@ function CohabitantHealth({ member, id, place, onChange }: CohabitantHealthProps
   const { errors } = useFileForm();
   return (
     <>
-      <Toggle
+      <YesNoField
         id={id('dementiaDiagnosed')}
         label="确诊失智"
         value={member.dementiaDiagnosed}
+        error={errors[place('dementiaDiagnosed')]}
         onChange={(dementiaDiagnosed) => onChange({ dementiaDiagnosed })}
       />
-      <Toggle
+      <YesNoField
         id={id('seriousIllnessVerified')}
         label="重病，有诊断材料"
         value={member.seriousIllnessVerified}
+        error={errors[place('seriousIllnessVerified')]}
         onChange={(seriousIllnessVerified) => onChange({ seriousIllnessVerified })}
       />
       <CodeField

@@ -6,6 +6,7 @@ import {
   errorsBySection,
   NewFileHead,
   reopenDraft,
+  sayErrors,
   SectionRow,
   useJudgement,
   useNewDraft,
@@ -14,7 +15,7 @@ import {
   type FileDraft,
 } from '@/features/registry';
 import { back, open, useParams } from '@/platform/navigation';
-import { Button, Card, Empty, Notice, Page } from '@/ui';
+import { Button, Card, Empty, Notice, Page, Refusal } from '@/ui';
 
 const SECTIONS = Object.keys(FILE_SECTIONS) as FileSection[];
 
@@ -58,24 +59,19 @@ export default function RegisterDraftPage() {
     >
       <NewFileHead values={draft.values} />
       {state === 'waiting' ? <Notice tone="warn">没有网络。登记内容已存在手机里，联网后自动上传。</Notice> : null}
-      {detail && state !== 'waiting' ? (
-        <Notice
-          tone="bad"
-          id="refusal"
-          action={
-            registration.duplicate?.elderId ? (
-              <Button
-                id="open-duplicate"
-                onPress={() => open('elderFile', { id: registration.duplicate?.elderId ?? undefined })}
-              >
-                打开这份档案
-              </Button>
-            ) : null
-          }
-        >
-          {detail}
-        </Notice>
-      ) : null}
+      <Refusal
+        words={state === 'waiting' ? null : (detail ?? sayErrors(draft.errors))}
+        action={
+          registration.duplicate?.elderId ? (
+            <Button
+              id="open-duplicate"
+              onPress={() => open('elderFile', { id: registration.duplicate?.elderId ?? undefined })}
+            >
+              打开这份档案
+            </Button>
+          ) : null
+        }
+      />
       <KeptNotice />
       <DraftClass draft={draft} />
       <Card className="card--slim">
@@ -96,7 +92,9 @@ export default function RegisterDraftPage() {
 function DraftClass({ draft }: { draft: FileDraft }) {
   const judgement = useJudgement(draft.values);
   if (!judgement) return <Notice>填写与户主关系、联网后显示类别。</Notice>;
-  return <ClassCard judgement={judgement} onAsk={(section) => open('fileSection', { draft: draft.id, section })} />;
+  return (
+    <ClassCard withLevel judgement={judgement} onAsk={(section) => open('fileSection', { draft: draft.id, section })} />
+  );
 }
 
 /** Where what is typed is kept. */

@@ -10,6 +10,7 @@ import {
   FileHead,
   judgementOf,
   sayClassDates,
+  sayErrors,
   useOpenFile,
   useSaveChange,
 } from '@/features/registry';
@@ -17,7 +18,7 @@ import { newClientId } from '@/platform/client-id';
 import { useReturn } from '@/platform/return';
 import { open, useParams } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
-import { Loaded, Notice, Page } from '@/ui';
+import { Loaded, Notice, Page, Refusal } from '@/ui';
 
 import { FileSections } from './file-sections';
 import { NextButton } from './next-button';
@@ -79,7 +80,7 @@ export default function ElderFilePage() {
                 checked={pending ? (draft?.checked.length ?? 0) : null}
               />
             ) : null}
-            <Refusal words={saving.refusal ?? confirmation.refusal} />
+            <Refusal words={saving.refusal ?? confirmation.refusal ?? sayErrors(draft?.errors ?? {})} />
             {opened.inConflict ? (
               <Notice tone="warn">
                 {`您修改期间，${file.updatedByName}也改了这份档案。您填写的内容都还在，请核对两边的修改。`}
@@ -92,12 +93,4 @@ export default function ElderFilePage() {
       </Loaded>
     </Page>
   );
-}
-
-function Refusal({ words }: { words: string | null }) {
-  return words ? (
-    <Notice tone="bad" id="refusal">
-      {words}
-    </Notice>
-  ) : null;
 }
