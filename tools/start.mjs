@@ -17,7 +17,8 @@ try {
   const problem = Number.isInteger(port) ? await listenProblem(port, host) : null;
   if (problem) throw new Error(REASONS[problem] ?? `无法监听 ${host}:${port} · cannot listen there: ${problem}`);
   await ensureBuilt(['api', 'web']);
-  console.log('正在启动 · starting …');
+  console.log('正在启动,首次会生成演示数据 · starting; the first time makes demonstration data …');
+  process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'production' ? 'info' : 'warn';
   await import('../apps/api/dist/main.js');
 } catch (error) {
   console.error(error.message);

@@ -11,8 +11,6 @@ const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
  * what is visible. Elements are named by the ids that both builds share.
  */
 export class WebApp {
-  private shots = 0;
-
   private constructor(
     readonly phone: Phone,
     readonly url: string,
@@ -62,8 +60,7 @@ export class WebApp {
   /** Takes a picture into reports/e2e/web. */
   async picture(title: string): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    this.shots += 1;
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${String(this.shots).padStart(2, '0')}-${title}.png`) });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${title}.png`) });
   }
 
   /** Signs in through the list of demonstration accounts. */
