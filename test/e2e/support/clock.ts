@@ -1,3 +1,6 @@
+/** A Monday morning: the demonstration's history ends the day before, so that nothing of the week is done yet. */
+export const MONDAY_MORNING = '2026-11-23T09:30:00+08:00';
+
 /** How far a fixed moment is from the real one, in ms; time goes on from there. */
 export function clockShift(now: string): number {
   return Date.parse(now) - Date.now();

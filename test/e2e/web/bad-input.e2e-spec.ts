@@ -2,6 +2,7 @@ import { formatDoorCode } from '@tanfang/domain';
 import type { Browser } from 'playwright-core';
 import { findAccount, signIn, type ApiClient } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
+import { clockShift, MONDAY_MORNING } from '../support/clock.js';
 import { startApi, type Api } from '../support/server.js';
 import { WebApp } from './web-app.js';
 
@@ -10,6 +11,7 @@ interface WeekList {
 }
 
 describe('when things go wrong, on the web at phone size', () => {
+  const shift = clockShift(MONDAY_MORNING);
   let api: Api;
   let browser: Browser;
   let visitor: ApiClient;
@@ -17,7 +19,7 @@ describe('when things go wrong, on the web at phone size', () => {
   let app: WebApp;
 
   beforeAll(async () => {
-    [api, browser] = await Promise.all([startApi(), launchChromium()]);
+    [api, browser] = await Promise.all([startApi({ clockShiftMs: shift }), launchChromium()]);
     visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
     const week = await visitor.get<WeekList>('/week-list');
     elders = week.households.flatMap(({ householdId, elders: people }) =>
@@ -25,7 +27,7 @@ describe('when things go wrong, on the web at phone size', () => {
     );
   });
   beforeEach(async () => {
-    app = await WebApp.open(browser, api);
+    app = await WebApp.open(browser, api, { clockShiftMs: shift });
   });
   afterEach(() => app.close());
   afterAll(async () => {

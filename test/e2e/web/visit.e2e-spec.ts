@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { toBuffer } from 'qrcode';
 import { findAccount, signIn, type ApiClient } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
+import { clockShift, MONDAY_MORNING } from '../support/clock.js';
 import { startApi, type Api } from '../support/server.js';
 import { WebApp } from './web-app.js';
 
@@ -20,6 +21,7 @@ interface Overview {
 
 /** Steps 1 to 4: a visit, from the door to the daughter and the town's screen. */
 describe('a visit, on the web at phone size', () => {
+  const shift = clockShift(MONDAY_MORNING);
   let api: Api;
   let browser: Browser;
   let visitor: ApiClient;
@@ -27,14 +29,14 @@ describe('a visit, on the web at phone size', () => {
   let app: WebApp;
 
   beforeAll(async () => {
-    [api, browser] = await Promise.all([startApi(), launchChromium()]);
+    [api, browser] = await Promise.all([startApi({ clockShiftMs: shift }), launchChromium()]);
     visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
     const family = await signIn(api.url, await findAccount(api.url, 'family'));
     const rows = await family.get<{ items: FamilyRow[] }>('/family/elders');
     elder = rows.items[0] as FamilyRow;
   });
   beforeEach(async () => {
-    app = await WebApp.open(browser, api);
+    app = await WebApp.open(browser, api, { clockShiftMs: shift });
   });
   afterEach(() => app.close());
   afterAll(async () => {

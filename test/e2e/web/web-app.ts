@@ -17,8 +17,8 @@ export class WebApp {
   ) {}
 
   /** Opens the app on a fresh phone. */
-  static async open(browser: Browser, api: Api, size?: { width: number; height: number }): Promise<WebApp> {
-    const app = new WebApp(await newPhone(browser, size), api.url);
+  static async open(browser: Browser, api: Api, settings?: Parameters<typeof newPhone>[1]): Promise<WebApp> {
+    const app = new WebApp(await newPhone(browser, settings), api.url);
     await app.page.goto(api.url);
     return app;
   }
