@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule, getSchemaPath } from '@nestjs/swagger';
+import { ProblemView } from '../problem.dto.js';
 
 /**
  * The contract of the REST interface. Complete only in the compiled API, where the compiler's plugin has read the DTOs.
@@ -7,18 +8,19 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('探访关爱 API')
-    .setDescription(
-      'Visits and care for elderly people who live with special difficulties. Errors are RFC 9457 problems.',
-    )
+    .setDescription('Visits and care for elderly people who live with special difficulties.')
     .setVersion('1')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, about, {
+  const document = SwaggerModule.createDocument(app, about, {
+    extraModels: [ProblemView],
     operationIdFactory: (controller: string, method: string) => {
       const subject = controller.replace(/Controller$/, '');
       return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}_${method}`;
     },
   });
+  describeProblems(document);
+  return document;
 }
 
 /** Serves the document at /api/openapi.json and a page to read it at /api/docs; both are built when first asked for. */
@@ -29,4 +31,14 @@ export function serveOpenApi(app: INestApplication): void {
     raw: ['json'],
     customSiteTitle: '探访关爱 API',
   });
+}
+
+/** Whatever is no success is a problem of RFC 9457, on every route alike. */
+function describeProblems(document: OpenAPIObject): void {
+  const content = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+      if (operation) operation.responses.default = { description: 'What went wrong', content };
+    }
+  }
 }
