@@ -43,6 +43,15 @@ export const PARTNER: Cohabitant = {
 /** Two elders, both 70, healthy, nobody else, no child in the city: 空巢, class C. */
 export const COUPLE: ElderFacts = { ...LONE_ELDER, livesAlone: false, partnerInCity: true, cohabitants: [PARTNER] };
 
+/** At home with a healthy grown child: of no type and in no class by the roof alone. */
+export const WITH_CHILD: ElderFacts = {
+  ...LONE_ELDER,
+  livesAlone: false,
+  childInCity: true,
+  hasCarerNearby: true,
+  cohabitants: [{ ...PARTNER, relation: 'child', birthDate: '1980-01-01' }],
+};
+
 /** The same facts with some of them unknown. */
 export function without(facts: Partial<ElderFacts>, ...names: readonly (keyof ElderFacts)[]): Partial<ElderFacts> {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.some((unknown) => unknown === name)));

@@ -61,7 +61,7 @@ export function abilityBandOf(score: number): AbilityBand | null {
   return ABILITY_BANDS.find((band) => score >= band.min && score <= band.max) ?? null;
 }
 
-/** Benefits that the classification uses. 低保 does not include 低保边缘, though Annex 3 has one box for both. */
+/** Benefits that the classification uses. 低保 does not include 低保边缘, though Annex 3 prints one box for both. */
 export const BENEFITS = {
   destitute_scattered: '分散供养特困人员',
   destitute_centralised: '集中供养特困人员',
@@ -87,14 +87,6 @@ export const PENSION_KINDS = {
   public_retirement: ECONOMIC_SITUATIONS.public_retirement,
 } as const;
 export type PensionKind = CodeOf<typeof PENSION_KINDS>;
-
-/** The printed 经济情况 box that a benefit is ticked in. */
-export const BENEFIT_BOX: Readonly<Record<Benefit, EconomicSituation>> = {
-  destitute_scattered: 'destitute',
-  destitute_centralised: 'destitute',
-  minimum_living: 'minimum_living',
-  minimum_living_marginal: 'minimum_living',
-};
 
 /** 二、家庭成员: 与户主关系. */
 export const RELATIONS_TO_HEAD = { self: '户主', ...COHABITANT_RELATIONS } as const;

@@ -1,6 +1,6 @@
 import { PLAN } from '../testing/plan.js';
 import * as vocabulary from './index.js';
-import { ABILITY_BANDS, abilityBandOf, BENEFIT_BOX, BENEFITS, unchangedVisitItems, VISIT_ITEMS } from './index.js';
+import { ABILITY_BANDS, abilityBandOf, unchangedVisitItems, VISIT_ITEMS } from './index.js';
 
 /** As the plan is printed: either kind of bracket. */
 const printed = (label: string): string => label.replace(/[（(]/g, '(').replace(/[）)]/g, ')');
@@ -98,8 +98,4 @@ describe('GB/T 42195-2022', () => {
   it('knows no score beyond its ends, nor half points', () => {
     expect([-1, 91, 65.5, Number.NaN].map(abilityBandOf)).toEqual([null, null, null, null]);
   });
-});
-
-it('ticks each benefit in a box of Annex 3', () => {
-  expect(Object.keys(BENEFIT_BOX)).toEqual(Object.keys(BENEFITS));
 });
