@@ -29,7 +29,7 @@ beforeAll(async () => {
   town = await t.signIn('town_officer');
   city = await t.signIn('city_officer');
   zhang = await registered(visitor, { name: '张建国', idNumber: ID_NUMBER, phone: '13800000777', address: '9组1号' });
-  for (const name of ['王秀英', '单桂芳', '吕玉兰', '欧阳兰']) {
+  for (const name of ['王秀英', '单桂芳', '吕玉兰', '欧阳兰', '王秀英']) {
     await registered(visitor, { name, idNumber: inventedIdNumber('1950-01-01') });
   }
   await registered(await t.signIn('visitor', { regionCode: OTHER_VILLAGE }), { name: '王桂兰' });
@@ -45,7 +45,7 @@ const searched = (client: Client, text: string): Promise<string[]> => namesOf(cl
 
 describe('the list of the register', () => {
   it('comes in the order of the names, surnames read as surnames', async () => {
-    expect(await namesOf(visitor)).toEqual(['吕玉兰', '欧阳兰', '单桂芳', '王秀英', '张建国']);
+    expect(await namesOf(visitor)).toEqual(['吕玉兰', '欧阳兰', '单桂芳', '王秀英', '王秀英', '张建国']);
   });
 
   it('holds what a line needs, masked', async () => {
@@ -70,8 +70,8 @@ describe('the list of the register', () => {
   });
 
   it('shows a village to its visitor, a town to its officer, all to the city, nothing to others', async () => {
-    expect(await namesOf(town)).toHaveLength(6);
-    expect(await namesOf(city)).toHaveLength(7);
+    expect(await namesOf(town)).toHaveLength(7);
+    expect(await namesOf(city)).toHaveLength(8);
     expect(await namesOf(await t.signIn('visitor', { regionCode: FAR_VILLAGE }))).toEqual(['王远方']);
     for (const role of ['family', 'auditor', 'administrator', 'service_org'] as const) {
       expectProblem(await (await t.signIn(role)).get('/elders'), 403, 'permission.denied');
@@ -83,17 +83,17 @@ describe('the list of the register', () => {
     expect(await namesOf(town, `townCode=${TEST_TOWN}&villageCode=${OTHER_VILLAGE}`)).toEqual(['王桂兰']);
   });
 
-  it('pages by key, each row once', async () => {
-    const seen: string[] = [];
+  it('pages by key, each row once, namesakes too', async () => {
+    const seen: number[] = [];
     let cursor: string | null = '';
     for (let pages = 0; cursor !== null; pages += 1) {
-      expect(pages).toBeLessThan(5);
+      expect(pages).toBeLessThan(10);
       const query: string = cursor ? `&cursor=${cursor}` : '';
-      const page = (await city.get(`/elders?limit=2${query}`).expect(200)).body as ElderRowPage;
-      seen.push(...page.items.map((row) => row.name));
+      const page = (await city.get(`/elders?limit=1${query}`).expect(200)).body as ElderRowPage;
+      seen.push(...page.items.map((row) => row.id));
       cursor = page.nextCursor;
     }
-    expect(seen).toEqual(await namesOf(city));
+    expect(seen).toEqual((await rowsOf(city)).map((row) => row.id));
     expectProblem(await city.get('/elders?cursor=nonsense'), 400, 'request.invalid');
     expectProblem(await city.get('/elders?limit=101'), 400, 'request.invalid');
   });
@@ -104,14 +104,14 @@ describe('the list of the register', () => {
     expect(await namesOf(visitor, 'targetType=advanced_age')).toEqual(['张建国']);
     expect(await namesOf(visitor, 'status=closed')).toEqual([]);
     expect(await namesOf(visitor, 'monthPending=true')).toEqual([]);
-    expect(await namesOf(visitor, 'monthPending=false')).toHaveLength(5);
+    expect(await namesOf(visitor, 'monthPending=false')).toHaveLength(6);
     expectProblem(await visitor.get('/elders?level=D'), 400, 'request.invalid');
     expectProblem(await visitor.get('/elders?sort=age'), 400, 'request.invalid');
   });
 
   it('finds by part of a name, pinyin, initials, ID number and phone, within scope', async () => {
     expect(await searched(city, '兰')).toEqual(['吕玉兰', '欧阳兰', '王桂兰']);
-    expect(await searched(city, 'wang')).toEqual(['王桂兰', '王秀英', '王远方']);
+    expect(await searched(city, 'wang')).toEqual(['王桂兰', '王秀英', '王秀英', '王远方']);
     expect(await searched(city, 'SGF')).toEqual(['单桂芳']);
     expect(await searched(visitor, 'lv yu')).toEqual(['吕玉兰']);
     expect(await searched(visitor, ID_NUMBER)).toEqual(['张建国']);

@@ -31,7 +31,7 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   livesInCity?: boolean;
 
-  /** 居家 home 或机构 institution(含集中供养) */
+  /** 居家 home 或机构 institution（含集中供养） */
   @MayBeAbsent()
   @IsIn(['home', 'institution'], { message: '居住方式只能是居家或机构' })
   livingIn?: 'home' | 'institution';
@@ -63,7 +63,7 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   hasCarerNearby?: boolean | null;
 
-  /** GB/T 42195-2022 评估得分（0-90,越高越好），仅填专业评估结果；null 表示未评估 */
+  /** GB/T 42195-2022 评估得分（0-90，越高越好），仅填专业评估结果；null 表示未评估 */
   @IsOptional()
   @IsInt({ message: '能力评估得分应为整数' })
   @Min(0, { message: '能力评估得分在 0 到 90 之间' })
@@ -75,7 +75,7 @@ export class OwnElderFacts {
   @IsBoolean(YES_OR_NO)
   dementiaDiagnosed?: boolean | null;
 
-  /** 残疾人证等级 1-4;null 表示没有残疾人证 */
+  /** 残疾人证等级 1-4；null 表示没有残疾人证 */
   @IsOptional()
   @IsIn([1, 2, 3, 4], { message: '残疾等级只能是一级至四级' })
   disabilityGrade?: DisabilityGrade | null;

@@ -53,7 +53,7 @@ export class HouseholdMemberInput {
   @MaxLength(40, { message: '身份证号过长' })
   idNumber?: string | null;
 
-  /** 出生日期 YYYY-MM-DD;同住的人没有身份证号时必填；已有成员不改时不填 */
+  /** 出生日期 YYYY-MM-DD；填了身份证号时自动得出；已有成员不改时不填。同住的人不填，类别可能判断不全 */
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '出生日期应为 年-月-日，如 1950-03-08' })
   birthDate?: string | null;
@@ -70,7 +70,7 @@ export class HouseholdMemberInput {
   @IsBoolean(YES_OR_NO)
   visitsOften?: boolean | null;
 
-  /** 能力评估得分 0-90,仅填专业评估结果 */
+  /** 能力评估得分 0-90，仅填专业评估结果 */
   @IsOptional()
   @IsInt({ message: '能力评估得分应为整数' })
   @Min(0, { message: '能力评估得分在 0 到 90 之间' })

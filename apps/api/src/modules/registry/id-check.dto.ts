@@ -2,7 +2,7 @@ import { IsString, MaxLength } from 'class-validator';
 import type { Sex } from '@tanfang/domain';
 
 export class CheckIdNumber {
-  /** 居民身份证号码，可带空格 @example 320622194703050021 */
+  /** 居民身份证号码，可带空格 @example "999000194703050027" */
   @IsString({ message: '请填写身份证号' })
   @MaxLength(40, { message: '身份证号过长' })
   idNumber: string;

@@ -27,7 +27,7 @@ export class RegisterElder {
   @IsUUID(undefined, { message: 'clientId 应为 UUID' })
   clientId: string;
 
-  /** 居民身份证号码 @example 320622194703050021 */
+  /** 居民身份证号码 @example "999000194703050027" */
   @Trimmed()
   @IsString({ message: '请填写身份证号' })
   @IsNotEmpty({ message: '请填写身份证号' })
@@ -41,7 +41,7 @@ export class RegisterElder {
   @MaxLength(60, { message: '姓名不超过 60 字' })
   name: string;
 
-  /** 联系电话；没有电话时不填 @example 13800000021 */
+  /** 联系电话；没有电话时不填 @example "13800000021" */
   @IsOptional()
   @TrimmedOrNull()
   @IsString({ message: '联系电话应为文字' })
@@ -53,7 +53,7 @@ export class RegisterElder {
   @IsInt({ message: '户编号不正确' })
   householdId?: number;
 
-  /** 居住地所在村（居）代码；新建一户时必填 @example 320682001001 */
+  /** 居住地所在村（居）代码；新建一户时必填 @example "320682001001" */
   @ValidateIf((body: RegisterElder) => body.householdId === undefined)
   @Matches(/^\d{12}$/, { message: '请选择居住的村（社区）' })
   villageCode?: string;

@@ -43,7 +43,7 @@ export class ContactInput {
   @IsIn(['male', 'female'], { message: '性别只能是男或女' })
   sex?: Sex | null;
 
-  /** 联系电话 @example 13800000004 */
+  /** 联系电话 @example "13800000004" */
   @Trimmed()
   @IsString({ message: '请填写联系电话' })
   @IsNotEmpty({ message: '请填写联系电话' })
