@@ -31,8 +31,9 @@ afterAll(() => {
   server.close();
 });
 
-async function loadNetworkPage() {
+async function loadNetworkPage({ offline = false } = {}) {
   return loadFixture({
+    offline,
     path: `pages/network/index?base=${encodeURIComponent('https://api.example.com')}`,
     network: { rewrite: { 'https://api.example.com': base } },
   });
@@ -84,14 +85,13 @@ test('timeouts and aborts', async () => {
   expect(app.text('#answer')).toBe('request:fail abort');
 });
 
-test('offline: requests fail, listeners are told', async () => {
-  const app = await loadNetworkPage();
-  app.host.setOffline(true);
+test('offline from the start: requests fail, listeners are told', async () => {
+  const app = await loadNetworkPage({ offline: true });
   await app.tap('#get');
   expect(app.text('#answer')).toBe('request:fail -106:net::ERR_INTERNET_DISCONNECTED');
   app.host.setOffline(false);
   await app.settle();
-  expect(app.text('#changes')).toBe('falsetrue');
+  expect(app.text('#changes')).toBe('true');
   expect(received).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ const SETTLE_MS = 30;
  * @property {string} [path] page address with query; the first page when left out
  * @property {string} [codeScene] text of the mini-program code the app is opened from
  * @property {number} [scene] WeChat's scene number
+ * @property {boolean} [offline] whether the phone is without a network from the start
  * @property {number} [fontSize] WeChat's font size setting in px
  * @property {Record<string, unknown>} [mocks] answers of device functions, by name
  * @property {Record<string, unknown>} [storage] what `wx` storage holds before the start, by key

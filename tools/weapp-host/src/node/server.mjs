@@ -40,6 +40,7 @@ startWeapp({
   codeScene: options.get('codeScene') ?? undefined,
   scene: options.has('scene') ? Number(options.get('scene')) : undefined,
   fontSize: options.has('fontSize') ? Number(options.get('fontSize')) : undefined,
+  offline: options.get('offline') === 'true',
   mocks: globalThis.__weappMocks,
 });
 </script>
@@ -53,7 +54,8 @@ startWeapp({
  */
 
 /**
- * Serves a built mini-program to a browser on this machine. Its query takes `path`, `codeScene`, `scene` and `fontSize`.
+ * Serves a built mini-program to a browser on this machine. Its query takes `path`, `codeScene`, `scene`, `offline` and
+ * `fontSize`.
  * @param {string} directory the folder that holds app.json
  * @param {ServeOptions} [options]
  * @returns {Promise<{ url: string, problems: import('./pack.mjs').Problem[], close: () => Promise<void> }>}

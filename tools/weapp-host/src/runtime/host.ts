@@ -41,6 +41,8 @@ export interface StartOptions {
   codeScene?: string;
   /** WeChat's scene number. */
   scene?: number;
+  /** Whether the phone is without a network from the start. */
+  offline?: boolean;
   /** Answers of device functions that the app may ask for while it starts, by name. */
   mocks?: Record<string, unknown>;
 }
@@ -110,7 +112,8 @@ export class Host {
   }
 
   /** Launches the app and opens its first page. */
-  start({ path, codeScene, scene, mocks = {} }: StartOptions = {}): void {
+  start({ path, codeScene, scene, offline = false, mocks = {} }: StartOptions = {}): void {
+    this.network.conditions.offline = offline;
     for (const [name, answer] of Object.entries(mocks)) this.mock(name, answer);
     const app = this.pack.json['app.json'];
     const first = parsePageUrl(`/${(path ?? app.entryPagePath ?? app.pages[0] ?? '').replace(/^\//, '')}`);
