@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { Clock } from './clock.js';
+import { insertRow } from './database/insert-row.js';
 
 /** What is written about one action. */
 export interface AuditRecord {
@@ -28,7 +29,7 @@ export class Audit {
    * @throws whatever the database says; the caller must let it fail the request
    */
   async record(tx: EntityManager, actor: Actor | null, record: AuditRecord): Promise<void> {
-    await tx.insert(AuditEntry, {
+    await insertRow(tx, AuditEntry, {
       at: this.clock.now(),
       accountId: actor?.accountId ?? null,
       role: actor?.role ?? null,

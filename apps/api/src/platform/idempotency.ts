@@ -5,6 +5,7 @@ import type { Actor } from './actor.js';
 import { ClientRequest } from './client-request.entity.js';
 import { Clock } from './clock.js';
 import { FieldCrypto } from './crypto.js';
+import { insertRow } from './database/insert-row.js';
 import { isUniqueViolation } from './database/failures.js';
 import { conflict } from './errors.js';
 
@@ -60,7 +61,7 @@ export class Idempotency {
     const earlier = await tx.findOneBy(ClientRequest, { clientId: own.clientId });
     if (earlier) return earlier;
     try {
-      await tx.insert(ClientRequest, { ...own, answer: null, createdAt: this.clock.now() });
+      await insertRow(tx, ClientRequest, { ...own, answer: null, createdAt: this.clock.now() });
       return null;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

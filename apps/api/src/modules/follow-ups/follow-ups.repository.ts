@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import type { FollowUpStatus } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
+import { insertRow } from '../../platform/database/insert-row.js';
 import { applyElderScope } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
@@ -27,10 +28,7 @@ export class FollowUpsRepository {
   /** Inserts follow-ups. @returns their ids, in order */
   async insert(tx: EntityManager, followUps: Omit<FollowUp, 'id'>[]): Promise<number[]> {
     const ids: number[] = [];
-    for (const followUp of followUps) {
-      const { identifiers } = await tx.insert(FollowUp, followUp);
-      ids.push((identifiers[0] as { id: number }).id);
-    }
+    for (const followUp of followUps) ids.push(await insertRow(tx, FollowUp, followUp));
     return ids;
   }
 

@@ -23,8 +23,9 @@ export interface VisitTime {
   today: LocalDate;
 }
 
-/** Answers as far as they are known, e.g. those of the record before. */
-export type KnownAnswers = Partial<Record<VisitItemKey, string | null>>;
+/** 安全情况 as last recorded; empty when nothing was recorded before. */
+export type SafetyAnswers = Partial<Record<SafetyKey, string | null>>;
+type SafetyKey = 'gasSafety' | 'waterHeatingSafety' | 'electricitySafety';
 
 /** Outcomes that a method can have; `completed` and `refused` go with all. */
 const METHODS_OF: Partial<Record<VisitOutcome, readonly VisitMethod[]>> = {
@@ -71,12 +72,12 @@ export function checkOutcome({ method, outcome }: Pick<RecordVisit, 'method' | '
 /**
  * The answers to keep. 逐项已查看，均无变化 stands for the calm answer of each item, and for 安全情况 as it was last
  * recorded: what was unsafe and has not changed is still unsafe.
- * @param before the answers of the last completed record, if there is one
+ * @param before 安全情况 of the last completed record
  * @returns null for an attempt, which has no answers
  * @throws Problem 422 `visit.items_not_expected`, `visit.items_missing`, `visit.items_contradict`
  */
-export function resolveAnswers(body: RecordVisit, before: KnownAnswers): VisitItems | null {
-  const given: KnownAnswers = { ...body.items };
+export function resolveAnswers(body: RecordVisit, before: SafetyAnswers): VisitItems | null {
+  const given: Partial<Record<VisitItemKey, string | null>> = { ...body.items };
   const answered = VISIT_ITEMS.filter((item) => given[item.key] != null);
   if (body.outcome !== 'completed') {
     if (answered.length === 0 && !body.allUnchangedChecked) return null;
@@ -100,10 +101,7 @@ export function resolveAnswers(body: RecordVisit, before: KnownAnswers): VisitIt
     '已选“均无变化”，但有项目填了变化。请取消“均无变化”后逐项填写。',
   );
   return Object.fromEntries(
-    VISIT_ITEMS.map((item) => {
-      const last = item.group === 'safety' ? before[item.key] : null;
-      return [item.key, given[item.key] ?? last ?? item.calm];
-    }),
+    VISIT_ITEMS.map(({ key, calm }) => [key, given[key] ?? before[key as SafetyKey] ?? calm]),
   ) as VisitItems;
 }
 

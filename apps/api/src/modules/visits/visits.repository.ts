@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { type CareLevel, VISIT_ITEMS } from '@tanfang/domain';
+import type { CareLevel } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
+import { insertRow } from '../../platform/database/insert-row.js';
 import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { RoundedPlace } from './proximity.js';
 import { VisitLocation } from './visit-location.entity.js';
-import type { KnownAnswers } from './visit-rules.js';
+import type { SafetyAnswers } from './visit-rules.js';
 import { VisitSignature } from './visit-signature.entity.js';
 import { Visit } from './visit.entity.js';
 
@@ -78,26 +79,27 @@ export class VisitsRepository {
     await tx.query('UPDATE elder SET visit_count = ? WHERE id = ?', [count, elderId]);
   }
 
-  /** The answers of the elder's latest completed record up to a day; empty when there is none. */
-  async answersBefore(tx: EntityManager, elderId: number, day: string): Promise<KnownAnswers> {
-    const visit = await tx
-      .createQueryBuilder(Visit, 'visit')
-      .where('visit.elderId = :elderId AND visit.outcome = :completed AND visit.visitedOn <= :day', {
-        elderId,
-        completed: 'completed',
-        day,
-      })
-      .orderBy('visit.visitedOn', 'DESC')
-      .addOrderBy('visit.id', 'DESC')
-      .limit(1)
-      .getOne();
-    return visit ? Object.fromEntries(VISIT_ITEMS.map(({ key }) => [key, visit[key]])) : {};
+  /** 安全情况 of the elder's latest completed record up to a day; empty when there is none. */
+  async safetyBefore(tx: EntityManager, elderId: number, day: string): Promise<SafetyAnswers> {
+    const [record] = await tx.query<
+      { gas_safety: string | null; water_heating_safety: string | null; electricity_safety: string | null }[]
+    >(
+      `SELECT gas_safety, water_heating_safety, electricity_safety FROM visit
+       WHERE elder_id = ? AND visited_on <= ? AND outcome = 'completed'
+       ORDER BY visited_on DESC, id DESC LIMIT 1`,
+      [elderId, day],
+    );
+    if (!record) return {};
+    return {
+      gasSafety: record.gas_safety,
+      waterHeatingSafety: record.water_heating_safety,
+      electricitySafety: record.electricity_safety,
+    };
   }
 
   /** Inserts a visit. @returns its id */
-  async insert(tx: EntityManager, visit: Omit<Visit, 'id'>): Promise<number> {
-    const { identifiers } = await tx.insert(Visit, visit);
-    return (identifiers[0] as { id: number }).id;
+  insert(tx: EntityManager, visit: Omit<Visit, 'id'>): Promise<number> {
+    return insertRow(tx, Visit, visit);
   }
 
   async insertSignature(tx: EntityManager, signature: VisitSignature): Promise<void> {

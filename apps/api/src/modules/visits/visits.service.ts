@@ -59,7 +59,7 @@ export class VisitsService {
     if (!elder) throw notFound('没有这位老年人的档案，或不在您的负责范围内。', 'elder.unknown');
     refuseClosedFile(elder, time);
 
-    const before = body.allUnchangedChecked ? await this.repository.answersBefore(tx, elder.id, time.visitedOn) : {};
+    const before = body.allUnchangedChecked ? await this.repository.safetyBefore(tx, elder.id, time.visitedOn) : {};
     const answers = resolveAnswers(body, before);
     checkDetails(body, answers);
 
