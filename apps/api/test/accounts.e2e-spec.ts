@@ -2,7 +2,9 @@ import type { Response } from 'supertest';
 import { Account } from '../src/modules/accounts/account.entity.js';
 import { hashPassword } from '../src/modules/accounts/passwords.js';
 import { RefreshToken } from '../src/modules/accounts/refresh-token.entity.js';
+import { SignInFailure } from '../src/modules/accounts/sign-in-failure.entity.js';
 import { AuditEntry } from '../src/platform/audit-entry.entity.js';
+import { HourlyJobs } from '../src/platform/jobs.js';
 import { CITY, FAR_VILLAGE, TEST_TOWN, TEST_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import { createAccount } from './support/factories.js';
 
@@ -20,7 +22,7 @@ describe('accounts', () => {
   let made = 0;
 
   beforeAll(async () => {
-    t = await startApp();
+    t = await startApp({ settings: { REFRESH_TOKEN_DAYS: '30' } });
     passwordHash = await hashPassword(PASSWORD);
   });
   afterAll(() => t.close());
@@ -346,6 +348,19 @@ describe('accounts', () => {
       expect(rest).toMatchObject({ nextCursor: null });
       expect(rest.items).toHaveLength(9);
       expect((await visitor.get('/regions')).body).toMatchObject({ items: [{ code: CITY, name: '如皋市' }] });
+    });
+  });
+
+  describe('what is good no more', () => {
+    it('is removed by the hourly jobs', async () => {
+      await open(await somebody());
+      await login('typed-wrong', 'wrong');
+      t.clock.advance({ days: 31 });
+      const { refreshToken } = await open(await somebody());
+      await t.app.get(HourlyJobs).runAll();
+      expect(await t.dataSource.manager.count(SignInFailure)).toBe(0);
+      expect(await t.dataSource.manager.count(RefreshToken)).toBe(1);
+      await refresh(refreshToken).expect(200);
     });
   });
 });

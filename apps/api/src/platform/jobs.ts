@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { Log } from './log.js';
+import { Log, describeError } from './log.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -53,7 +53,7 @@ export class HourlyJobs implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       this.log.debug('job done', { name, ...(await work()) });
     } catch (error) {
-      this.log.error('job failed', { name, error: (error as Error).message });
+      this.log.error('job failed', { name, error: describeError(error) });
     }
   }
 

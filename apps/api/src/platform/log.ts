@@ -57,3 +57,10 @@ export class FrameworkLog implements LoggerService {
     new Log(String(context ?? 'Nest')).error(String(message), stack ? { stack: String(stack) } : {});
   }
 }
+
+/** An error for the log; of a failed query only the driver's code, since its message and parameters hold people's data. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('driverError' in error) return `${error.name}: ${String((error.driverError as { code?: unknown }).code)}`;
+  return error.stack ?? error.message;
+}

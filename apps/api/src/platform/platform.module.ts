@@ -6,6 +6,7 @@ import { AuditEntry } from './audit-entry.entity.js';
 import { AuditController } from './audit.controller.js';
 import { Audit } from './audit.js';
 import { ClientRequest } from './client-request.entity.js';
+import { ClientRequestsJob } from './client-requests.job.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { FieldCrypto } from './crypto.js';
@@ -39,6 +40,7 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         ...SERVICES,
         ...replacements,
+        ClientRequestsJob,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

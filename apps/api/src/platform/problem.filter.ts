@@ -3,7 +3,7 @@ import { EntityNotFoundError } from 'typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from './database/failures.js';
 import { Problem, notFound } from './errors.js';
-import { Log } from './log.js';
+import { Log, describeError } from './log.js';
 
 /** What to tell when the framework itself refuses a request. */
 const FRAMEWORK: Record<number, readonly [code: string, detail: string]> = {
@@ -48,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     if (error instanceof EntityNotFoundError) return notFound('没有找到,可能已被删除。');
     if (isUnavailable(error)) {
-      this.log.error('database unavailable', { route: request.routeOptions.url, error: messageOf(error) });
+      this.log.error('database unavailable', { route: request.routeOptions.url, error: describeError(error) });
       return new Problem(
         503,
         'database.unavailable',
@@ -60,7 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = FRAMEWORK[status];
     if (known) return new Problem(status, ...known);
     if (status < 500) return new Problem(status, 'request.refused', '请求未被接受。');
-    this.log.error('unexpected error', { route: request.routeOptions.url, error: messageOf(error) });
+    this.log.error('unexpected error', { route: request.routeOptions.url, error: describeError(error) });
     return new Problem(500, 'internal', '系统出了问题,已记录下来。请稍后再试;如果一直不行,请联系管理员。');
   }
 }
@@ -69,13 +69,6 @@ function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : 500;
-}
-
-/** The stack for the log; of a failed query only the driver's words, since its parameters are people's data. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('driverError' in error) return `${error.name}: ${String((error.driverError as { code?: unknown }).code)}`;
-  return error.stack ?? error.message;
 }
 
 function titleOf(status: number): string {

@@ -30,6 +30,7 @@ const TEST_SETTINGS: Record<string, string> = {
   TOKEN_SECRET: 'only-for-tests-0123456789-abcdefghij',
   FIELD_KEYS: `k1:${KEY}`,
   BLIND_INDEX_KEY: KEY,
+  REFRESH_TOKEN_DAYS: '365',
   REQUESTS_PER_MINUTE: '0',
   SIGN_INS_PER_MINUTE: '0',
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',

@@ -15,6 +15,7 @@ import { MeController } from './me.controller.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInFailure } from './sign-in-failure.entity.js';
+import { SignInCleanupJob } from './sign-in-cleanup.job.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { SignInService } from './sign-in.service.js';
 import { WechatBinding } from './wechat-binding.entity.js';
@@ -32,6 +33,7 @@ import { WechatClient } from './wechat-client.js';
     AccountsService,
     FirstAccounts,
     SessionsService,
+    SignInCleanupJob,
     SignInGuard,
     SignInService,
     WechatClient,

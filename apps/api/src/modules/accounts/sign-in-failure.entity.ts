@@ -1,5 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** Wrong passwords of yesterday count no more. */
+export const FORGET_FAILURES_MS = 24 * 3600 * 1000;
+
 /** Wrong passwords for a login name since the last right one, whether or not there is such an account. */
 @Entity('sign_in_failure')
 @Index(['lastAt'])

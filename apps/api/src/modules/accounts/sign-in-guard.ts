@@ -4,14 +4,12 @@ import { FieldCrypto } from '../../platform/crypto.js';
 import { Problem, unauthenticated } from '../../platform/errors.js';
 import { Transactions, forUpdate } from '../../platform/tx.js';
 import { normalLoginName } from './accounts.service.js';
-import { SignInFailure } from './sign-in-failure.entity.js';
+import { FORGET_FAILURES_MS, SignInFailure } from './sign-in-failure.entity.js';
 
 /** Wrong passwords that are free; each one more locks for twice as long as the one before. */
 const FREE_FAILURES = 5;
 const FIRST_LOCK_SECONDS = 60;
 const LONGEST_LOCK_SECONDS = 3600;
-/** Wrong passwords of yesterday are forgotten. */
-const FORGET_MS = 24 * 3600 * 1000;
 
 /**
  * Slows down the guessing of passwords, name by name, also for names that do not exist. An attempt is counted before
@@ -44,7 +42,7 @@ export class SignInGuard {
       const row = await tx.findOneOrFail(SignInFailure, { where: { nameIndex }, ...forUpdate(tx) });
       if (row.lockedUntil && row.lockedUntil > now) return { failures: row.failures, lockedUntil: row.lockedUntil };
 
-      const counted = now.getTime() - row.lastAt.getTime() > FORGET_MS ? 1 : row.failures + 1;
+      const counted = now.getTime() - row.lastAt.getTime() > FORGET_FAILURES_MS ? 1 : row.failures + 1;
       const change = { failures: counted, lockedUntil: lockAfter(counted, now), lastAt: now };
       await tx.update(SignInFailure, { nameIndex }, change);
       return { failures: counted, lockedUntil: null };
