@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
 import { readAppConfigWithoutSwcPlugin } from './read-app-config';
+import { ServiceWorkerPlugin } from './service-worker-plugin';
 
 readAppConfigWithoutSwcPlugin();
 
@@ -13,6 +14,7 @@ const libs = path.resolve(app, '../../libs');
 interface Chain {
   resolve: { set(key: string, value: unknown): unknown };
   optimization: { splitChunks(options: object): unknown };
+  plugin(name: string): { use(plugin: unknown): unknown };
 }
 
 /** The libraries are TypeScript sources whose relative imports end in `.js`. */
@@ -84,6 +86,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       webpackChain: (chain: Chain) => {
         resolveSourceImports(chain);
         shareBetweenPages(chain);
+        chain.plugin('serviceWorker').use(ServiceWorkerPlugin);
       },
     },
   };

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react';
 
 import { keepDraining } from '@/offline/drain';
+import { keepAppFiles } from '@/platform/app-files';
 import { useLaunch } from '@/platform/lifecycle';
 import { followNetwork } from '@/platform/network';
 
@@ -11,6 +12,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     void followNetwork();
     keepDraining();
+    keepAppFiles();
   });
   return children;
 }

@@ -2,7 +2,7 @@ import type { Session } from '@tanfang/contracts';
 
 import { reportReachable } from './network';
 import { networkProblem, Problem, problemOf } from './problem';
-import { currentSession, forgetSession, keepSession } from './session';
+import { currentSession, endSession, keepSession } from './session';
 import { send } from './transport';
 import { TransportError, type Method, type WireAnswer } from './transport.types';
 
@@ -81,8 +81,9 @@ async function exchangeRefreshToken(refreshToken: string): Promise<Session> {
     return session;
   }
   if (answer.status < 500 && answer.status !== 429) {
-    forgetSession();
-    throw new Problem(401, 'auth.session_ended', '登录已过期，请重新登录。手机里未上传的记录都还在。');
+    const words = '登录已过期，请重新登录。手机里未上传的记录都还在。';
+    endSession(words);
+    throw new Problem(401, 'auth.session_ended', words);
   }
   throw problemOf(answer.status, answer.body);
 }

@@ -13,14 +13,28 @@ const session = createStore<Session | null>(readStored<Session>(KEY), (value) =>
   else removeStored(KEY);
 });
 
+const ended = createStore<string | null>(null);
+
 /** The session now, or null when nobody is signed in. */
 export const currentSession = (): Session | null => session.get();
 
 /** Keeps a new or renewed session. */
-export const keepSession = (next: Session): void => session.set(next);
+export function keepSession(next: Session): void {
+  ended.set(null);
+  session.set(next);
+}
 
 /** Forgets the tokens. Unsent records stay; they belong to the account and go up when it signs in again. */
 export const forgetSession = (): void => session.set(null);
+
+/** The server ended the session: forgets the tokens, and keeps why, for the sign-in page. */
+export function endSession(words: string): void {
+  ended.set(words);
+  session.set(null);
+}
+
+/** Why the last session ended by itself, for components; null when it did not. */
+export const useSessionEnd = (): string | null => useStore(ended);
 
 /** Calls back on each sign-in, renewal and sign-out. @returns a function that stops it */
 export const onSessionChange = (listener: () => void): (() => void) => session.subscribe(listener);

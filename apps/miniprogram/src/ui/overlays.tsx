@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { createStore, useStore } from '@/platform/store';
 
@@ -53,17 +53,20 @@ export function ask(asked: Question): Promise<boolean> {
 }
 
 /** Says in passing that something was done. Nothing the person must act on goes here. */
-export const say = (words: string): void => message.set(words);
+export function say(words: string): void {
+  message.set(words);
+  setTimeout(
+    () => {
+      if (message.get() === words) message.set(null);
+    },
+    2200 + words.length * 90,
+  );
+}
 
 /** Where questions and messages appear; each page shell holds one and shows it while the page is on top. */
 export function OverlayHost() {
   const asked = useStore(question);
   const words = useStore(message);
-  useEffect(() => {
-    if (words === null) return undefined;
-    const timer = setTimeout(() => message.set(null), 2200 + words.length * 90);
-    return () => clearTimeout(timer);
-  }, [words]);
   return (
     <>
       {asked ? (

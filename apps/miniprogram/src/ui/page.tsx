@@ -45,7 +45,10 @@ export function Page({ title, bare, backTo, aside, actions, tabs, wide, children
 
   const style = { '--fs': String(scale) } as CSSProperties;
   return (
-    <Box className={`page ${elderMode ? 'page--elder' : ''} ${wide ? 'page--wide' : ''} ${scale >= LARGE ? 'page--large' : ''}`} style={style}>
+    <Box
+      className={`page ${elderMode ? 'page--elder' : ''} ${wide ? 'page--wide' : ''} ${tabs && !aside ? 'page--home' : ''} ${scale >= LARGE ? 'page--large' : ''}`}
+      style={style}
+    >
       {isWeb && !bare ? (
         <Box className="page__bar">
           {hasBack ? (

@@ -72,7 +72,7 @@ export function ReachCard({ kept, file, calls }: ElderState & { calls: ReactNode
 export function BackgroundFold({ file }: { file: ElderFile }) {
   const { waterSafe, electricitySafe, housingSafe, ageFriendly } = file.household.livingConditions;
   return (
-    <Fold title="身体和住房情况" summary={file.classification.explanation}>
+    <Fold title="身体和住房情况" summary={file.health.illnessHistory ?? '病史、住房、类别说明'}>
       <Facts
         items={[
           ['类别说明', file.classification.explanation],

@@ -13,9 +13,12 @@ export interface ElderState {
   file: Resource<ElderFile>;
 }
 
-/** An elder, from the phone at once and from the server when it can be reached. */
-export function useElder(elderId: number): ElderState {
-  const [kept, setKept] = useState<ElderState['kept']>(null);
+/**
+ * An elder, from the phone at once and from the server when it can be reached.
+ * @param known the row of the week's list where the page has it already
+ */
+export function useElder(elderId: number, known: ElderState['kept'] = null): ElderState {
+  const [kept, setKept] = useState(known);
   const file = useResource(`elder-${elderId}`, () => api.get<ElderFile>(`/elders/${elderId}`));
   const { reload } = file;
 
@@ -23,7 +26,7 @@ export function useElder(elderId: number): ElderState {
     const read = async () => {
       const list = (await keptWeekList())?.list;
       const found = list ? findElder(list, elderId) : null;
-      setKept(list && found ? { ...found, today: list.today } : null);
+      if (list && found) setKept({ ...found, today: list.today });
     };
     void read();
     return onSent((item, answer) => {

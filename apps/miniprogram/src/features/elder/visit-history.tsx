@@ -1,7 +1,8 @@
 import type { Visit, VisitPage } from '@tanfang/contracts';
 import { VISIT_ITEMS, VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
+import { onSent } from '@/offline/drain';
 import { localDay } from '@/platform/clock';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
@@ -18,6 +19,15 @@ export function VisitHistory({ elderId, onOpen }: HistoryProps) {
   const path = `/elders/${elderId}/visits`;
   const first = useResource(path, () => api.get<VisitPage>(path, { limit: 10 }));
   const [more, setMore] = useState<VisitPage[]>([]);
+  const { reload } = first;
+  useEffect(
+    () =>
+      onSent(() => {
+        setMore([]);
+        void reload();
+      }),
+    [reload],
+  );
   const [trouble, setTrouble] = useState<string | null>(null);
   const cursor = more.length > 0 ? more[more.length - 1]?.nextCursor : first.data?.nextCursor;
   const readOn = async () => {

@@ -2,6 +2,7 @@ import type { DemoAccount, Session } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
+import { useSessionEnd } from '@/platform/session';
 import { wechatLoginCode } from '@/platform/wechat-login';
 import { Box, Button, Card, Notice, Press, Section, TextField, Txt } from '@/ui';
 import { PhoneCodeButton } from '@/ui/phone-code-button';
@@ -15,6 +16,7 @@ export function SignInForm({ onDone }: { onDone: (session: Session) => void }) {
   const [password, setPassword] = useState('');
   const { busy, refusal, binding, byPassword, byWechat, byPhoneCode } = useSignIn(onDone);
   const demo = useResource('demo', demoAccounts);
+  const ended = useSessionEnd();
   const byWechatFirst = wechatLoginCode !== null && !binding;
   const enter = (account: DemoAccount) => {
     setLoginName(account.loginName);
@@ -24,6 +26,7 @@ export function SignInForm({ onDone }: { onDone: (session: Session) => void }) {
 
   return (
     <>
+      {ended ? <Notice tone="warn">{ended}</Notice> : null}
       <Card>
         {byWechatFirst ? (
           <Button id="login-wechat" kind="primary" block busy={busy && '正在登录'} onPress={() => void byWechat()}>
@@ -87,7 +90,9 @@ function DemoAccounts({ accounts, busy, onEnter }: DemoAccountsProps) {
             onPress={() => onEnter(account)}
           >
             <Txt className="t-strong">{account.roleLabel}</Txt>
-            <Txt className="t-small t-soft">{[account.displayName, account.regionName].filter(Boolean).join(' · ')}</Txt>
+            <Txt className="t-small t-soft">
+              {[account.displayName, account.regionName].filter(Boolean).join(' · ')}
+            </Txt>
           </Press>
         ))}
       </Box>

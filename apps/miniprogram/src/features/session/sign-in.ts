@@ -28,7 +28,8 @@ export async function signInByWechat(): Promise<WechatResult> {
   try {
     return { session: await openSession('/auth/wechat', { code }) };
   } catch (error) {
-    if (error instanceof Problem && error.code === 'auth.wechat_unbound') return { bindTicket: String(error.extra.bindTicket) };
+    if (error instanceof Problem && error.code === 'auth.wechat_unbound')
+      return { bindTicket: String(error.extra.bindTicket) };
     throw error;
   }
 }

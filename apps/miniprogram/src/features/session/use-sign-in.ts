@@ -41,7 +41,9 @@ export function useSignIn(onDone: (session: Session) => void): SignInState {
     binding: ticket !== null,
     async byPassword(loginName, password) {
       if (!loginName.trim() || !password) return setRefusal('请先填写登录名和密码。');
-      await attempt(() => (ticket ? bindWechat(ticket, { loginName: loginName.trim(), password }) : signIn(loginName, password)));
+      await attempt(() =>
+        ticket ? bindWechat(ticket, { loginName: loginName.trim(), password }) : signIn(loginName, password),
+      );
     },
     byWechat: () =>
       attempt(async () => {

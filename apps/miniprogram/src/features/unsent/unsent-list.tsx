@@ -24,9 +24,11 @@ export function UnsentList({ onMend }: { onMend: (item: QueueItem) => void }) {
       {items.map((item) => (
         <UnsentCard key={item.clientId} item={item} onMend={onMend} />
       ))}
-      <Button id="send-now" kind="primary" block busy={busy && '正在上传'} onPress={() => void send()}>
-        现在上传
-      </Button>
+      {items.some((item) => item.state === 'waiting') ? (
+        <Button id="send-now" kind="primary" block busy={busy && '正在上传'} onPress={() => void send()}>
+          现在上传
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -49,7 +51,7 @@ function UnsentCard({ item, onMend }: { item: QueueItem; onMend: (item: QueueIte
         {item.state === 'rejected' ? <Tag tone="bad">没有被接收</Tag> : <Tag tone="warn">待上传</Tag>}
       </Box>
       <Box className="t-soft t-small t-num">{`${sayDate(localDay(item.createdAt), localDay())} ${localTime(item.createdAt)} 保存`}</Box>
-      {item.lastError ? (
+      {item.lastError && !item.lastError.code.startsWith('network.') ? (
         <Notice tone={item.state === 'rejected' ? 'bad' : 'plain'}>{item.lastError.detail}</Notice>
       ) : null}
       {item.state === 'rejected' ? (

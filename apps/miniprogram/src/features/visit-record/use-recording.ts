@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { ask, say } from '@/ui';
 
 import { checkDraft, type DraftErrors } from './check-draft';
-import type { VisitDraft } from './draft';
+import { withAllUnchanged, type VisitDraft } from './draft';
 import { saveVisit } from './save-visit';
 import { useDraft, type DraftStart } from './use-draft';
 import { useElderFacts, type ElderFacts } from './use-elder-facts';
@@ -28,6 +28,13 @@ export function useRecording(start: DraftStart): Recording {
   const [errors, setErrors] = useState<DraftErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+
+  const { lastSafety } = facts;
+  useEffect(() => {
+    if (lastSafety && draft.allUnchanged) change(withAllUnchanged(draft, true, lastSafety));
+    // Only when the last record arrives: the tap for all may have come before it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [lastSafety]);
 
   const save = async (onSaved: () => void) => {
     const found = checkDraft(draft, Date.now());

@@ -1,2 +1,4 @@
+import type { DetailPaneProps } from './detail-pane.types';
+
 /** WeChat shows one page at a time. */
-export const DetailPane = (_: { elderId: number }): null => null;
+export const DetailPane = (_: DetailPaneProps): null => null;

@@ -75,7 +75,7 @@ function Week() {
               shownId === null ? (
                 <Empty title="选一位老人，在这里看详情" />
               ) : (
-                <DetailPane key={shownId} elderId={shownId} />
+                <DetailPane key={shownId} elderId={shownId} list={list} />
               )
             ) : null
           }

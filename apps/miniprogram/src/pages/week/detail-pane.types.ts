@@ -1,0 +1,6 @@
+import type { WeekList } from '@tanfang/contracts';
+
+export interface DetailPaneProps {
+  elderId: number;
+  list: WeekList;
+}

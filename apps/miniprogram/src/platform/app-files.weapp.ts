@@ -1,0 +1,2 @@
+/** WeChat keeps the app's files itself. */
+export const keepAppFiles = (): void => undefined;
