@@ -14,7 +14,7 @@ const pending = {
 
 describe('this month’s update in words', () => {
   it('says what is to be done and by when', () => {
-    expect(sayMonthState(pending, TODAY, dayOf)).toBe('11月更新：待更新，请在11月25日前完成。');
+    expect(sayMonthState(pending, TODAY, dayOf)).toBe('11月更新：待更新，11月25日截止。');
     expect(sayMonthState({ ...pending, overdue: true }, TODAY, dayOf)).toContain('逾期未更新');
   });
 

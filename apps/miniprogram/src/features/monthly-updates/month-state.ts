@@ -19,7 +19,7 @@ export function sayMonthState(update: MonthlyUpdateView, today: string, dayOf: (
   const deadline = `${Number(update.deadline.slice(5, 7))}月${Number(update.deadline.slice(8))}日`;
   return update.overdue
     ? `${month}：逾期未更新，${deadline}已截止，请尽快核对。`
-    : `${month}：待更新，请在${deadline}前完成。`;
+    : `${month}：待更新，${deadline}截止。`;
 }
 
 /** What the person can do next with a file. */

@@ -1,6 +1,7 @@
 import type { ElderFile } from '@tanfang/contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
+import { onSent } from '@/offline/drain';
 import { sendOrKeep } from '@/offline/send-or-keep';
 import { useUnsent } from '@/offline/unsent';
 import { asProblem } from '@/platform/problem';
@@ -24,12 +25,25 @@ export interface Confirmation {
   confirm: (file: ElderFile, month: string, clientId: string) => Promise<'sent' | 'kept' | 'outdated' | 'refused'>;
 }
 
-/** 本月无变化 for one file. */
-export function useConfirmation(elderId: number): Confirmation {
+/**
+ * 本月无变化 for one file.
+ * @param onWaitingSent called when a confirmation that waited on the phone has reached the server
+ */
+export function useConfirmation(elderId: number, onWaitingSent: () => void): Confirmation {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const waiting = useUnsent().some(
     (item) => item.kind === KIND && item.subject === `elder:${elderId}` && item.state === 'waiting',
+  );
+
+  const latest = useRef(onWaitingSent);
+  latest.current = onWaitingSent;
+  useEffect(
+    () =>
+      onSent((item) => {
+        if (item.kind === KIND && item.subject === `elder:${elderId}`) latest.current();
+      }),
+    [elderId],
   );
 
   const confirm: Confirmation['confirm'] = async (file, month, clientId) => {

@@ -37,7 +37,7 @@ export function countsOf({
   };
 }
 
-const GRAVEST_FIRST: readonly ShownAbout[] = ['unreachable', 'month_overdue', 'week_behind', 'month_pending'];
+const GRAVEST_FIRST: readonly ShownAbout[] = ['unreachable', 'month_overdue', 'month_pending', 'week_behind'];
 
 /** The list that is opened first: the gravest that has anybody in it, else the whole register. */
 export function firstAbout(figures: OverviewFigures): ShownAbout {

@@ -67,6 +67,7 @@ describe('the list behind a region', () => {
   it('begins with the gravest that has anybody in it', () => {
     expect(firstAbout(figures({}))).toBe('on_register');
     expect(firstAbout(figures({ met: 20 }))).toBe('week_behind');
+    expect(firstAbout(figures({ met: 20, updated: 10 }))).toBe('month_pending');
     expect(firstAbout(figures({ met: 20, unreachable: 1 }))).toBe('unreachable');
   });
 

@@ -36,7 +36,7 @@ export function RegionList({ overview, selected, onOpen }: RegionListProps) {
       />
     ));
   return (
-    <>
+    <Box className="regions-by-need">
       {call.length > 0 ? (
         <Section id="regions-call" title={`需要联系的${below}（${call.length}）`}>
           <Box className="regions">{rows(call)}</Box>
@@ -50,7 +50,7 @@ export function RegionList({ overview, selected, onOpen }: RegionListProps) {
           <Box className="regions">{rows(others)}</Box>
         </Section>
       ) : null}
-    </>
+    </Box>
   );
 }
 

@@ -44,7 +44,7 @@ export function ConflictPanel({ file, draft, onSettled }: ConflictPanelProps) {
   return (
     <>
       <Notice tone="warn" id="conflict-notice">
-        {`${file.updatedByName}在${sayDate(localDay(file.updatedAt), localDay())} ${localTime(file.updatedAt)}改了这份档案，您的修改还没有保存。两边都改了的，请选一个；您填写的内容都还在。`}
+        {`${file.updatedByName}在${sayDate(localDay(file.updatedAt), localDay())} ${localTime(file.updatedAt)} 改了这份档案，您的修改还没有保存。两边都改了的，请选一个；您填写的内容都还在。`}
       </Notice>
       <ConflictChoices
         comparison={comparison}

@@ -26,6 +26,7 @@ export { FileFormProvider } from './form/form-context';
 export { SectionForm } from './form/section-form';
 export { IdStep } from './id-step';
 export { NewFileHead } from './new-file-head';
+export { PlaceFilter, usePlaceFilter } from './place-filter';
 export { SectionCard } from './section-card';
 export { SectionRow } from './section-row';
 export { useFiles } from './use-files';

@@ -132,7 +132,7 @@ export const FILE_FIELDS: readonly FileField[] = [
     name: 'members',
     section: 'household_members',
     label: '家庭成员',
-    say: (v) => sayAll(v.members.map(sayMember), '没有其他家庭成员'),
+    say: (v) => sayAll(v.members.map(sayMember), '没有未登记的家庭成员'),
   },
 
   {

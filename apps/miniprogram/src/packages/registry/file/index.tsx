@@ -33,7 +33,7 @@ export default function ElderFilePage() {
   const mayConfirm = useAllowed('elder.confirm');
   const mayRegister = useAllowed('elder.register');
   const saving = useSaveChange();
-  const confirmation = useConfirmation(elderId);
+  const confirmation = useConfirmation(elderId, () => void opened.resource.reload());
   const clientId = useRef(newClientId());
   useReturn(() => void opened.resource.reload());
   if (!account) return null;
@@ -50,14 +50,14 @@ export default function ElderFilePage() {
     const result = await confirmation.confirm(file, file.monthlyUpdate?.month ?? '', clientId.current);
     clientId.current = newClientId();
     if (draft && (result === 'sent' || result === 'kept')) dropDraft(draft.id);
-    await resource.reload();
+    if (result !== 'kept') await resource.reload();
   };
   return (
     <Page
       title="老人档案"
       backTo="register"
       actions={
-        resource.data && mayChange ? (
+        resource.data && mayChange && (opened.inConflict || step.kind !== 'nothing') ? (
           <NextButton
             step={step}
             inConflict={opened.inConflict}

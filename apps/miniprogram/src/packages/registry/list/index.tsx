@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { HomeTabs, useSignedIn } from '@/features/home';
-import { FilesList, useFiles, useNewDrafts } from '@/features/registry';
+import { FilesList, PlaceFilter, useFiles, useNewDrafts, usePlaceFilter } from '@/features/registry';
 import { useReturn } from '@/platform/return';
 import { open } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
@@ -16,11 +16,12 @@ export default function RegisterPage() {
   const mayRegister = useAllowed('elder.register');
   const [typed, setTyped] = useState('');
   const [month, setMonth] = useState<keyof typeof MONTH_FILTER>('all');
-  const files = useFiles({ q: useSettled(typed).trim(), monthPending: month === 'pending' });
+  const place = usePlaceFilter(account);
+  const files = useFiles({ ...place.query, q: useSettled(typed).trim(), monthPending: month === 'pending' });
   useReturn(() => void files.list.reload());
   if (!account) return null;
 
-  const narrowed = typed.trim() !== '' || month !== 'all';
+  const narrowed = typed.trim() !== '' || month !== 'all' || Object.values(place.query).some(Boolean);
   return (
     <Page
       title="台账"
@@ -34,6 +35,7 @@ export default function RegisterPage() {
       }
     >
       <Box className="files-filter">
+        <PlaceFilter {...place} />
         <TextInput
           id="files-search"
           label="查找姓名、拼音首字母、身份证号或电话"
