@@ -83,7 +83,7 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
     await phone.tap('visit-home');
     await phone.sees(/第 \d+ 次开展关爱服务/);
     await phone.tap('all-unchanged');
-    await phone.app.setNetwork({ loseAnswers: 1 });
+    await phone.app.setNetwork({ loseAnswerTo: 'POST /api/v1/visits' });
     await phone.tap('save');
     await phone.app.waitForRoute('packages/visits/elder/index');
     expect(await visitCount(elderId)).toBe(before + 1);

@@ -97,11 +97,14 @@ test('offline from the start: requests fail, listeners are told', async () => {
 
 test('an answer can be lost after the server did its work', async () => {
   const app = await loadNetworkPage();
-  app.host.setNetwork({ loseAnswers: 1 });
+  app.host.setNetwork({ loseAnswerTo: 'POST /echo' });
+  await app.tap('#get');
+  await app.settle(100);
+  expect(app.text('#status')).toBe('200');
   await app.tap('#post');
   await app.settle(100);
   expect(app.text('#answer')).toMatch(/^request:fail -101/);
-  expect(received).toEqual(['POST /echo']);
+  expect(received.at(-1)).toBe('POST /echo');
 });
 
 test('never leaves this machine unasked', async () => {

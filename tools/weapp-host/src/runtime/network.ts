@@ -13,13 +13,13 @@ export interface NetworkConditions {
   offline: boolean;
   /** Added before each request leaves, in ms. */
   delayMs: number;
-  /** So many of the next answers are lost on the way back: the server did its work, the phone hears nothing. */
-  loseAnswers: number;
+  /** The next answer to such a request (`POST /api/visits`) is lost: the server did its work, the phone hears nothing. */
+  loseAnswerTo: string | null;
 }
 
 /** The phone's network, with WeChat's limits and a test's faults. */
 export class Network {
-  readonly conditions: NetworkConditions = { offline: false, delayMs: 0, loseAnswers: 0 };
+  readonly conditions: NetworkConditions = { offline: false, delayMs: 0, loseAnswerTo: null };
   /** Most requests that were ever under way together. */
   peak = 0;
   private running = 0;
@@ -72,8 +72,8 @@ export class Network {
     const response = await this.transport(request).catch((error: unknown) => {
       throw new CallFailure((error as Error).message, { errno: 600001 });
     });
-    if (this.conditions.loseAnswers > 0) {
-      this.conditions.loseAnswers -= 1;
+    if (this.conditions.loseAnswerTo === `${request.method} ${new URL(request.url).pathname}`) {
+      this.conditions.loseAnswerTo = null;
       throw new CallFailure('-101:net::ERR_CONNECTION_RESET', { errno: 600003 });
     }
     return response;
