@@ -1,0 +1,70 @@
+/** The statements that a request sends, listened to and sent again through the bare driver. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { compiled } from './bench-city.mjs';
+import { ROOT } from './run.mjs';
+
+const require = createRequire(join(ROOT, 'apps/api/package.json'));
+
+/**
+ * Listens while `work` runs.
+ * @returns the statements in order, each with its parameters
+ */
+export async function statementsOf(dataSource, work) {
+  const statements = [];
+  const { logger } = dataSource;
+  const { logQuery } = logger;
+  logger.logQuery = (sql, parameters) => statements.push({ sql, parameters: parameters ?? [] });
+  try {
+    await work();
+  } finally {
+    logger.logQuery = logQuery;
+  }
+  return statements;
+}
+
+/**
+ * A connection without framework.
+ * @param {string} url as in DATABASE_URL
+ * @returns {Promise<{sendAll(statements: {sql: string, parameters: unknown[]}[]): Promise<void>, close(): Promise<void>}>}
+ */
+export async function bareConnection(url) {
+  if (url.startsWith('sqlite:')) return bareSqlite(url.slice('sqlite:'.length));
+  const { createConnection } = require('mysql2/promise');
+  const { hostname, port, username, pathname } = new URL(url);
+  const connection = await createConnection({
+    host: hostname,
+    port: Number(port),
+    user: username,
+    database: pathname.slice(1),
+    timezone: 'Z',
+    charset: 'utf8mb4',
+  });
+  return {
+    sendAll: async (statements) => {
+      for (const { sql, parameters } of statements) await connection.query(sql, parameters);
+    },
+    close: () => connection.end(),
+  };
+}
+
+/** Statements are prepared once, as a careful program would. */
+async function bareSqlite(file) {
+  const { SqliteDatabase } = await compiled('platform/database/sqlite-driver.js');
+  const database = new SqliteDatabase(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('synchronous = NORMAL');
+  const prepared = new Map();
+  return {
+    sendAll: async (statements) => {
+      for (const { sql, parameters } of statements) {
+        let statement = prepared.get(sql);
+        if (!statement) prepared.set(sql, (statement = database.prepare(sql)));
+        if (statement.reader) statement.all(...parameters);
+        else statement.run(...parameters);
+      }
+    },
+    close: async () => database.close(),
+  };
+}
