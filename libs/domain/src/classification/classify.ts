@@ -2,7 +2,7 @@ import { explain } from './explanation.js';
 import type { Classification, ElderFacts } from './facts.js';
 import { judge } from './judge.js';
 import type { PolicyOptions } from './parameters.js';
-import { type OwnParameters, parametersOn, policyOn, withOptions } from './policy.js';
+import { type OwnParameters, parametersOn, valuesOf, withOptions } from './policy.js';
 
 /**
  * Which class somebody belongs to, by which sentence of the plan, and what is still unknown.
@@ -18,11 +18,12 @@ export function classify(
   options: Partial<PolicyOptions> = {},
   set?: OwnParameters,
 ): Classification {
-  const policy = withOptions(policyOn(on, set), options);
+  const parameters = parametersOn(on, set);
+  const policy = withOptions(valuesOf(parameters), options);
   const verdict = judge(facts, on, policy);
   return {
     ...verdict,
     missing: verdict.missingFacts.map(({ fact, couldLeadTo }) => `${fact}:${couldLeadTo ?? 'none'}`),
-    explanation: explain({ verdict, facts, on, policy, parameters: parametersOn(on, set) }),
+    explanation: explain({ verdict, facts, on, policy, parameters }),
   };
 }

@@ -46,7 +46,10 @@ export function any(...findings: readonly Finding[]): Finding {
 
 /** `decisive` is the value of one finding that settles the whole. */
 function combine(findings: readonly Finding[], decisive: boolean): Finding {
-  if (findings.includes(decisive)) return decisive;
-  const missing = findings.flatMap((finding) => (typeof finding === 'boolean' ? [] : finding));
-  return missing.length === 0 ? !decisive : missing;
+  let missing: readonly FactName[] | null = null;
+  for (const finding of findings) {
+    if (finding === decisive) return decisive;
+    if (typeof finding !== 'boolean') missing = missing === null ? finding : [...missing, ...finding];
+  }
+  return missing ?? !decisive;
 }

@@ -13,6 +13,8 @@ export interface Circumstances {
   readonly isElder: Finding;
   /** 高龄 */
   readonly isAdvanced: Finding;
+  /** Old enough to be a 计划生育特殊家庭老年人 without being 失能. */
+  readonly isOfFamilyAge: Finding;
   /** 失能（失智） */
   readonly disabled: Finding;
   readonly disabledOrHalf: Finding;
@@ -33,16 +35,18 @@ export interface Circumstances {
  * @throws PeriodError when a birthday is no date
  */
 export function circumstances(facts: Partial<ElderFacts>, on: LocalDate, policy: Policy): Circumstances {
-  const { birthDate, livesAlone } = facts;
+  const { livesAlone } = facts;
+  const age = ageOf(facts, on);
   const people = facts.cohabitants ?? (livesAlone === true ? [] : undefined);
   const disabled = isDisabled(facts, policy);
   const strict = policy.kinshipTest === 'strict';
   const noChild = strict ? not(flag(facts, 'childInCity')) : true;
   const noPartner = strict ? not(flag(facts, 'partnerInCity')) : true;
   return {
-    age: birthDate === undefined ? undefined : ageOn(parseLocalDate(birthDate), on),
-    isElder: isAged(facts, policy.elderAge, on),
-    isAdvanced: isAged(facts, policy.advancedAge, on),
+    age,
+    isElder: isAged(age, policy.elderAge, 'birthDate'),
+    isAdvanced: isAged(age, policy.advancedAge, 'birthDate'),
+    isOfFamilyAge: isAged(age, policy.specialFamilyAge, 'birthDate'),
     disabled,
     disabledOrHalf: any(
       disabled,
@@ -57,9 +61,13 @@ export function circumstances(facts: Partial<ElderFacts>, on: LocalDate, policy:
   };
 }
 
-/** Whether somebody has reached an age. */
-export function isAged(person: { readonly birthDate?: string }, age: number, on: LocalDate, about?: FactName): Finding {
-  return when(person, 'birthDate', (birthDate) => ageOn(parseLocalDate(birthDate), on) >= age, about);
+/** Whole years, or undefined when the birthday is unknown. */
+function ageOf({ birthDate }: { readonly birthDate?: string }, on: LocalDate): number | undefined {
+  return birthDate === undefined ? undefined : ageOn(parseLocalDate(birthDate), on);
+}
+
+function isAged(age: number | undefined, years: number, about: FactName): Finding {
+  return age === undefined ? [about] : age >= years;
 }
 
 /** Exactly two under the roof, partners, the other one an elder as well. */
@@ -67,18 +75,21 @@ function isCoupleOfElders(people: readonly Person[], on: LocalDate, policy: Poli
   const findings = people.map((person) =>
     all(
       when(person, 'relation', (relation) => relation === 'partner', 'cohabitants'),
-      isAged(person, policy.elderAge, on, 'cohabitants'),
+      isAged(ageOf(person, on), policy.elderAge, 'cohabitants'),
     ),
   );
   return all(people.length === 1, ...findings);
 }
 
 function isFrailHousehold(self: Person, people: readonly Person[], on: LocalDate, policy: Policy): Finding {
-  const others = people.map((person) => ({
-    isElder: isAged(person, policy.elderAge, on, 'cohabitants'),
-    isMinor: not(isAged(person, policy.adultAge, on, 'cohabitants')),
-    isImpaired: isImpaired(person, policy, 'cohabitants'),
-  }));
+  const others = people.map((person) => {
+    const age = ageOf(person, on);
+    return {
+      isElder: isAged(age, policy.elderAge, 'cohabitants'),
+      isMinor: not(isAged(age, policy.adultAge, 'cohabitants')),
+      isImpaired: isImpaired(person, policy, 'cohabitants'),
+    };
+  });
   return all(
     atLeast(
       policy.householdElders - 1,

@@ -1,4 +1,4 @@
-import { type LocalDate, parseLocalDate } from '../periods/dates.js';
+import { parseLocalDate } from '../periods/dates.js';
 import { TARGET_TYPES, type TargetType } from '../vocabulary/annex3.js';
 import { CARE_LEVELS, type CareLevel } from '../vocabulary/programme.js';
 import {
@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from './facts.js';
 import { all, any, type Finding, flag, not, when } from './findings.js';
-import { type Circumstances, circumstances, isAged } from './household.js';
+import { type Circumstances, circumstances } from './household.js';
 import type { Policy } from './parameters.js';
 
 const TARGET_TYPE_CODES = Object.keys(TARGET_TYPES) as TargetType[];
@@ -40,13 +40,12 @@ export function levelOf(clause: ClauseCode): CareLevel {
  * @throws PeriodError when a date is none
  */
 export function judge(facts: Partial<ElderFacts>, on: string, policy: Policy): Verdict {
-  const day = parseLocalDate(on);
-  const person = circumstances(facts, day, policy);
+  const person = circumstances(facts, parseLocalDate(on), policy);
   const exclusion = excluded(facts, person);
   if (exclusion !== null) {
     return { level: null, clause: null, alsoMatches: [], targetTypes: [], exclusion, missingFacts: [] };
   }
-  const types = typeFindings(facts, person, day, policy);
+  const types = typeFindings(facts, person, policy);
   const clauses = clauseFindings(facts, person, policy, any(...Object.values(types)));
   // Whoever is not known to be an elder is of no type and in no class, whatever else is known.
   const isElder = person.isElder === true;
@@ -73,7 +72,6 @@ function excluded(facts: Partial<ElderFacts>, person: Circumstances): ExclusionC
 function typeFindings(
   facts: Partial<ElderFacts>,
   person: Circumstances,
-  on: LocalDate,
   policy: Policy,
 ): Readonly<Record<TargetType, Finding>> {
   return {
@@ -88,10 +86,7 @@ function typeFindings(
     advanced_age: person.isAdvanced,
     severe_disability: person.severe,
     destitute_scattered: hasBenefit(facts, ['destitute_scattered']),
-    special_family_planning: all(
-      flag(facts, 'specialFamilyPlanning'),
-      any(person.disabled, isAged(facts, policy.specialFamilyAge, on)),
-    ),
+    special_family_planning: all(flag(facts, 'specialFamilyPlanning'), any(person.disabled, person.isOfFamilyAge)),
     cares_for_impaired_child: longCare(facts, policy),
     other: when(facts, 'otherTargetNote', (note) => note.trim() !== ''),
   };
@@ -140,6 +135,7 @@ function missingFacts(
     if (typeof finding === 'boolean' || rankOf(levelOf(code)) <= rankOf(level)) continue;
     for (const fact of finding) if (!highest.has(fact)) highest.set(fact, levelOf(code));
   }
+  if (highest.size === 0) return [];
   return FACT_NAMES.flatMap((fact) => {
     const couldLeadTo = highest.get(fact);
     return couldLeadTo === undefined ? [] : [{ fact, couldLeadTo }];

@@ -41,8 +41,14 @@ export function parametersOn(date: string, set?: OwnParameters): Readonly<Record
  * @throws PeriodError when the date is none
  */
 export function policyOn(date: string, set?: OwnParameters): Policy {
-  const entries = Object.values(parametersOn(date, set));
-  return Object.fromEntries(entries.map(({ key, value }) => [key, value])) as unknown as Policy;
+  return valuesOf(parametersOn(date, set));
+}
+
+/** The values of entries, without where they come from. */
+export function valuesOf(parameters: Readonly<Record<ParameterKey, ParameterEntry>>): Policy {
+  const values: Record<string, unknown> = {};
+  for (const { key, value } of Object.values(parameters)) values[key] = value;
+  return values as unknown as Policy;
 }
 
 /** The policy with some readings replaced; an option that is absent or undefined stays. */

@@ -1,4 +1,4 @@
-import { daysInMonth } from './civil.js';
+import { daysInMonth, isLeapYear } from './civil.js';
 import { type LocalDate, localDate, partsOf } from './dates.js';
 
 /**
@@ -7,16 +7,14 @@ import { type LocalDate, localDate, partsOf } from './dates.js';
  * @returns a negative number before birth
  */
 export function ageOn(birth: LocalDate, on: LocalDate): number {
-  const years = partsOf(on).year - partsOf(birth).year;
-  return on < birthdayIn(birth, partsOf(on).year) ? years - 1 : years;
+  const year = Number(on.slice(0, 4));
+  const monthAndDay = birth.slice(5);
+  const birthday = monthAndDay === '02-29' && !isLeapYear(year) ? '02-28' : monthAndDay;
+  return year - Number(birth.slice(0, 4)) - (on.slice(5) < birthday ? 1 : 0);
 }
 
 /** The day on which somebody reaches an age. */
 export function dateOfAge(birth: LocalDate, age: number): LocalDate {
-  return birthdayIn(birth, partsOf(birth).year + age);
-}
-
-function birthdayIn(birth: LocalDate, year: number): LocalDate {
-  const { month, day } = partsOf(birth);
-  return localDate(year, month, Math.min(day, daysInMonth(year, month)));
+  const { year, month, day } = partsOf(birth);
+  return localDate(year + age, month, Math.min(day, daysInMonth(year + age, month)));
 }

@@ -4,7 +4,7 @@ import { PeriodError } from './errors.js';
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`, from 0001-01-01 to 9999-12-31. */
 export type LocalDate = string & { readonly __period: 'date' };
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FIRST_DAY = dayNumber(1, 1, 1);
 const LAST_DAY = dayNumber(9999, 12, 31);
 
@@ -15,9 +15,8 @@ export function padded(value: number, width: number): string {
 
 /** True when the text is a day that exists. */
 export function isLocalDate(text: unknown): text is LocalDate {
-  const parts = typeof text === 'string' ? DATE.exec(text) : null;
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (typeof text !== 'string' || !DATE.test(text)) return false;
+  const { year, month, day } = partsOf(text);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
@@ -27,8 +26,8 @@ export function parseLocalDate(text: string): LocalDate {
   return text;
 }
 
-/** Year, month and day as numbers, of a date already parsed. */
-export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
+/** Year, month and day as numbers, of a text that has the form of a date. */
+export function partsOf(date: string): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 

@@ -56,36 +56,28 @@ export interface ServiceDay {
  * holds from that day; a lowered one from the next Monday.
  */
 export function serviceDays(input: WeekDuesInput): ServiceDay[] {
-  return eachDay(weekRange(input.week)).flatMap((on) => {
-    const level = levelInWeek(input, on);
+  const range = weekRange(input.week);
+  const onMonday = levelAt(input.levels, range.from);
+  const since = input.levels.filter(({ from }) => from > range.from);
+  return eachDay(range).flatMap((on) => {
+    const level = highest([onMonday, ...since.filter(({ from }) => from <= on).map((period) => period.level)]);
     if (level === null || !covers({ from: input.activeFrom, to: input.activeTo }, on)) return [];
-    return [
-      {
-        on,
-        level,
-        away: input.away.some((absence) => covers(absence, on)),
-        remoteOnly: input.remoteOnly.some((period) => covers(period, on)),
-      },
-    ];
+    const away = input.away.some((absence) => covers(absence, on));
+    return [{ on, level, away, remoteOnly: input.remoteOnly.some((period) => covers(period, on)) }];
   });
 }
 
-/** The highest of Monday's level and those that began since. */
-function levelInWeek({ week, levels }: WeekDuesInput, on: LocalDate): CareLevel | null {
-  const monday = weekRange(week).from;
-  const candidates = [levelAt(levels, monday), ...levels.filter(({ from }) => from > monday && from <= on)];
-  return candidates.reduce<CareLevel | null>((best, period) => {
-    const level = period?.level ?? null;
-    return rankOf(level) > rankOf(best) ? level : best;
-  }, null);
+function highest(levels: readonly (CareLevel | null)[]): CareLevel | null {
+  return levels.reduce((best, level) => (rankOf(level) > rankOf(best) ? level : best));
 }
 
-/** The latest entry that has begun; of two on one day, the one further down the list. */
-function levelAt(levels: readonly LevelPeriod[], on: LocalDate): LevelPeriod | null {
-  return levels.reduce<LevelPeriod | null>(
-    (latest, period) => (period.from <= on && (latest === null || period.from >= latest.from) ? period : latest),
-    null,
-  );
+/** The level of the latest entry that has begun; of two on one day, the one further down the list. */
+function levelAt(levels: readonly LevelPeriod[], on: LocalDate): CareLevel | null {
+  let latest: LevelPeriod | null = null;
+  for (const period of levels) {
+    if (period.from <= on && (latest === null || period.from >= latest.from)) latest = period;
+  }
+  return latest?.level ?? null;
 }
 
 /** Whether a range with an open end holds a day. */
