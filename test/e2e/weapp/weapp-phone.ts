@@ -27,9 +27,10 @@ export class Stage {
     private readonly clockShiftMs: number,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** @param env further settings of the server */
+  static async open(env: Record<string, string> = {}): Promise<Stage> {
     const clockShiftMs = clockShift(NOW);
-    const api = await startApi({ clockShiftMs });
+    const api = await startApi({ clockShiftMs, env });
     const weapp = await serve(BUILD, { rewrite: { [BUILT_FOR]: api.url } });
     return new Stage(api, await launchChromium(), weapp, clockShiftMs);
   }
