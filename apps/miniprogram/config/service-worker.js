@@ -1,5 +1,6 @@
 // Keeps the app's own files in the browser, so that the pages open without network. The build fills in the two constants.
 // Answers of the API are never kept here: the app keeps what it needs, encrypted, and wipes it.
+/* global self, caches, __FILES__ */
 const CACHE = 'tanfang-__VERSION__';
 const FILES = __FILES__;
 

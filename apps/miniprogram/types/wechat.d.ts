@@ -8,6 +8,8 @@ declare module '@tarojs/taro' {
     }
   }
   namespace getStorage {
+    // The parameter must be there for the two declarations to merge.
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
     interface Option<T> {
       encrypt?: boolean;
     }

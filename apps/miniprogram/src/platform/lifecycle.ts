@@ -1,4 +1,10 @@
-export { useDidHide as useHide, useDidShow as useShow, useLaunch, usePullDownRefresh } from '@tarojs/taro';
+export {
+  useDidHide as useHide,
+  useDidShow as useShow,
+  useLaunch,
+  usePullDownRefresh,
+  useReachBottom,
+} from '@tarojs/taro';
 import Taro from '@tarojs/taro';
 
 import { isWeb } from './environment';

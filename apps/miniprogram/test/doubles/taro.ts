@@ -50,5 +50,6 @@ const useAfterMount = (work: () => void): void => {
 
 export { useAfterMount as useDidShow, useAfterMount as useLaunch };
 export const useDidHide = (): void => undefined;
+export const useReachBottom = (): void => undefined;
 export const usePullDownRefresh = (): void => undefined;
 export const useRouter = (): { params: Record<string, string> } => ({ params: {} });

@@ -19,7 +19,7 @@ export function VisitSheet({ visit }: { visit: VisitDetail }) {
   return (
     <>
       <Card>
-        <Box className="t-title">{`${visit.elderName}　${visit.ordinal === null ? VISIT_OUTCOMES[visit.outcome] : `第 ${visit.ordinal} 次`}`}</Box>
+        <Box className="t-title">{`${visit.elderName}\u3000${visit.ordinal === null ? VISIT_OUTCOMES[visit.outcome] : `第 ${visit.ordinal} 次`}`}</Box>
         <Facts
           items={[
             ['服务方式', VISIT_METHODS[visit.method]],

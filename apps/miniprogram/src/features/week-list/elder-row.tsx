@@ -38,7 +38,7 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
         {next && !elder.met ? (
           <Box>
             <Txt className="t-strong">{next.what}</Txt>
-            <Txt className="t-soft">{`　${next.why}`}</Txt>
+            <Txt className="t-soft">{`\u3000${next.why}`}</Txt>
           </Box>
         ) : null}
         {last ? <Box className="t-small t-soft">{last}</Box> : null}

@@ -3,12 +3,15 @@ import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
 import { isDue, withUnsent } from '@/offline/with-unsent';
-import { Box, Card, Empty, Icon, sayRange, Segments, Txt } from '@/ui';
+import { useReachBottom } from '@/platform/lifecycle';
+import { Box, Button, Card, Empty, Icon, sayRange, Segments, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import './week-list.scss';
 
 const FILTERS = { due: '还要探访', all: '全部' } as const;
+/** Households drawn at a time: a long list at once is slow on old phones and near WeChat's limit of 1 MB an update. */
+const STEP = 30;
 type Filter = keyof typeof FILTERS;
 
 interface WeekListViewProps {
@@ -22,6 +25,9 @@ interface WeekListViewProps {
 /** The week's elders by household, most pressing first. */
 export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekListViewProps) {
   const [filter, setFilter] = useState<Filter>('due');
+  const [most, setMost] = useState(STEP);
+  const showMore = () => setMost((count) => count + STEP);
+  useReachBottom(showMore);
   const known = list.households.map((household) => ({
     ...household,
     elders: household.elders.map((elder) => withUnsent(elder, unsent)),
@@ -36,14 +42,14 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
           <Box className="t-soft t-small">{sayRange(list.from, list.to)}</Box>
           <Box className="t-title">{left === 0 ? '本周都探访到了' : `本周还有 ${left} 位老人要探访`}</Box>
           <Box className="t-soft t-num">
-            {`上门 ${list.totals.doneHome}/${list.totals.dueHome}　电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
+            {`上门 ${list.totals.doneHome}/${list.totals.dueHome}\u3000电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
           </Box>
         </Box>
         <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
       </Box>
       {list.truncated ? <Box className="t-soft">老人较多，这里列出最需要探访的 500 位。</Box> : null}
       {households.length === 0 ? <NothingHere filter={filter} /> : null}
-      {households.map((household) => (
+      {households.slice(0, most).map((household) => (
         <Card key={household.householdId} className="household" id={`household-${household.householdId}`}>
           <Box className="household__head">
             <Icon name="pin" />
@@ -61,6 +67,11 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
           ))}
         </Card>
       ))}
+      {households.length > most ? (
+        <Button id="more-households" block onPress={showMore}>
+          {`后面还有 ${households.length - most} 户`}
+        </Button>
+      ) : null}
     </Box>
   );
 }
