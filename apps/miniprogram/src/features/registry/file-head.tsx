@@ -29,7 +29,7 @@ export function FileHead({ file, mayRegister }: FileHeadProps) {
         <LevelTag level={file.classification.level} />
         {file.status === 'active' ? null : <Tag tone="warn">{ELDER_STATUSES[file.status]}</Tag>}
       </Box>
-      <Box className="t-soft t-num">{`${SEXES[file.sex]} · ${file.age}岁 · ${file.maskedIdNumber}`}</Box>
+      <Box className="t-soft t-num t-wrap">{`${SEXES[file.sex]} · ${file.age}岁 · ${file.maskedIdNumber}`}</Box>
       <Box>{`${file.townName}${file.villageName}${household.address}`}</Box>
       <Box className="file-head__rows">
         {household.otherElders.map((other) => (
