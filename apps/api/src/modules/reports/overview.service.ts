@@ -136,7 +136,8 @@ export class OverviewService {
   /** Which rows of the week and the month are the region's. */
   private placesOf(region: { code: string; level: OverviewRegion['level'] }): Places {
     if (region.level === 'village') return { column: 'village_code', codes: [region.code] };
-    const towns = region.level === 'city' ? this.regions.childrenOf(region.code).map(({ code }) => code) : [region.code];
+    const towns =
+      region.level === 'city' ? this.regions.childrenOf(region.code).map(({ code }) => code) : [region.code];
     return { column: 'town_code', codes: towns };
   }
 
