@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packApp } from '@tanfang/weapp-host';
+import { packApp } from './weapp-host/src/index.mjs';
 import { MINIPROGRAM } from './support/weapp.mjs';
 import { brokenBudgets, compileOffline, kib } from './support/weapp-compiler.mjs';
 

@@ -24,10 +24,11 @@ test('location functions must be declared in app.json', async () => {
   expect(app.text('#message')).toMatch(/need to be declared in the requiredPrivateInfos/);
 });
 
-test('private functions need the user’s agreement when it was not given yet', async () => {
+test('private functions need the user’s agreement: WeChat asks, or the app in its own way', async () => {
   const app = await loadFixture({ mocks: { getLocation: { latitude: 1 } } });
   app.host.privacy.given = false;
   await app.tap('#locate');
+  expect(await app.answer('拒绝')).toContain('用户隐私保护提示');
   expect(app.text('#message')).toBe('getLocation:fail privacy permission is not authorized');
   await app.tap('#ask-privacy');
   await app.tap('#locate');

@@ -73,7 +73,10 @@ export class Host {
     const fontSize = options.fontSize ?? 16;
     this.device = new Device(pack.css.app ?? '');
     this.network = new Network(options.transport);
-    this.privacy = new PrivacyConsent(this.events);
+    this.privacy = new PrivacyConsent(this.events, async () => {
+      const question = { title: '用户隐私保护提示', cancelText: '拒绝', confirmText: '同意' };
+      return (await showModal(this.device, question)).confirm;
+    });
     this.meter = new SetDataMeter(this.problems, pack.taroNodes);
     defineElements();
     const engine = new Engine(this.problems);

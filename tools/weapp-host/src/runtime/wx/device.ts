@@ -62,18 +62,21 @@ export class PrivacyConsent {
   /** Set to false by a test: the next private call must ask. */
   given = true;
 
-  constructor(private readonly events: AppEvents) {}
+  /** @param askItself WeChat's own question, put when the app does not listen for the need */
+  constructor(
+    private readonly events: AppEvents,
+    private readonly askItself: () => Promise<boolean>,
+  ) {}
 
-  /** @throws CallFailure when the user disagrees, or the app does not ask */
+  /** @throws CallFailure when the user disagrees */
   async require(name: string): Promise<void> {
     if (this.given) return;
-    const answer = await new Promise<string>((resolve) => {
-      const agree = ({ event }: { event: string }): void => resolve(event);
-      const heard = this.events.emit('NeedPrivacyAuthorization', agree, { referrer: name });
-      if (heard === 0) resolve('unheard');
+    const agreed = await new Promise<boolean>((resolve, reject) => {
+      const answer = ({ event }: { event: string }): void => resolve(event === 'agree');
+      const heard = this.events.emit('NeedPrivacyAuthorization', answer, { referrer: name });
+      if (heard === 0) this.askItself().then(resolve, reject);
     });
-    if (answer === 'unheard') throw new CallFailure('privacy permission is not authorized');
-    if (answer !== 'agree') throw new CallFailure('privacy permission is not authorized', { errno: 104 });
+    if (!agreed) throw new CallFailure('privacy permission is not authorized', { errno: 104 });
     this.given = true;
   }
 }
