@@ -2,8 +2,9 @@ import type { ElderFile } from '@tanfang/contracts';
 import { useEffect, useRef, useState } from 'react';
 
 import { onSent } from '@/offline/drain';
+import type { QueueItem } from '@/offline/queue';
 import { sendOrKeep } from '@/offline/send-or-keep';
-import { useUnsent } from '@/offline/unsent';
+import { discard, unsentNow, useUnsent } from '@/offline/unsent';
 import { asProblem } from '@/platform/problem';
 import { say } from '@/ui';
 
@@ -25,6 +26,13 @@ export interface Confirmation {
   confirm: (file: ElderFile, month: string, clientId: string) => Promise<'sent' | 'kept' | 'outdated' | 'refused'>;
 }
 
+const isFor = (item: QueueItem, elderId: number): boolean => item.kind === KIND && item.subject === `elder:${elderId}`;
+
+/** A confirmation that was refused is done with when the file is confirmed anew. */
+function discardRefused(elderId: number): void {
+  for (const item of unsentNow()) if (isFor(item, elderId) && item.state === 'rejected') discard(item.clientId);
+}
+
 /**
  * 本月无变化 for one file.
  * @param onWaitingSent called when a confirmation that waited on the phone has reached the server
@@ -32,16 +40,14 @@ export interface Confirmation {
 export function useConfirmation(elderId: number, onWaitingSent: () => void): Confirmation {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const waiting = useUnsent().some(
-    (item) => item.kind === KIND && item.subject === `elder:${elderId}` && item.state === 'waiting',
-  );
+  const unsent = useUnsent().filter((item) => isFor(item, elderId));
 
   const latest = useRef(onWaitingSent);
   latest.current = onWaitingSent;
   useEffect(
     () =>
       onSent((item) => {
-        if (item.kind === KIND && item.subject === `elder:${elderId}`) latest.current();
+        if (isFor(item, elderId)) latest.current();
       }),
     [elderId],
   );
@@ -63,6 +69,7 @@ export function useConfirmation(elderId: number, onWaitingSent: () => void): Con
         },
         clientId,
       });
+      discardRefused(file.id);
       say(kept ? '没有网络。本月无变化已存在手机里，联网后自动上传。' : '已确认本月无变化。');
       return kept ? 'kept' : 'sent';
     } catch (error) {
@@ -73,5 +80,10 @@ export function useConfirmation(elderId: number, onWaitingSent: () => void): Con
       setBusy(false);
     }
   };
-  return { busy, refusal, waiting, confirm };
+  return {
+    busy,
+    refusal: refusal ?? unsent.find((item) => item.state === 'rejected')?.lastError?.detail ?? null,
+    waiting: unsent.some((item) => item.state === 'waiting'),
+    confirm,
+  };
 }

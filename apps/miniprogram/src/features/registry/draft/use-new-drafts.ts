@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 
 import { discard, useUnsent } from '@/offline/unsent';
 
+import { errorsOf } from '../file/places';
 import { draftState, type DraftState } from './draft-state';
-import { changeDraft, dropDraft, useDraft, useDraftsOfNewFiles, type FileDraft } from './drafts';
+import { changeDraft, draftNow, dropDraft, useDraft, useDraftsOfNewFiles, type FileDraft } from './drafts';
 
 export interface NewDraft extends FileDraft {
   state: DraftState;
@@ -23,22 +24,25 @@ export function useNewDrafts(): NewDraft[] {
   return drafts.filter((draft) => draft.state !== 'done');
 }
 
-/** One draft of a new file with where it stands and, after a refusal, what the server said. */
+/**
+ * One draft of a new file with where it stands. After a refusal the refused fields are marked at their places, and
+ * `refusal` says in words why.
+ */
 export function useNewDraft(
   id: string | undefined,
-): { draft: FileDraft; state: DraftState; refusal: Refusal | null } | null {
+): { draft: FileDraft; state: DraftState; refusal: string | null } | null {
   const draft = useDraft(id);
   const unsent = useUnsent();
+  const item = unsent.find(({ clientId }) => clientId === id);
+  const error = item?.lastError;
+  useEffect(() => {
+    const refused = item?.state === 'rejected' && id !== undefined ? draftNow(id) : null;
+    if (refused) changeDraft(refused.id, { errors: errorsOf(item?.lastError?.fields ?? {}, refused.values) });
+  }, [id, item]);
   if (!draft) return null;
-  const error = unsent.find((item) => item.clientId === draft.id)?.lastError;
   const state = draftState(draft, unsent);
-  const refusal = state === 'rejected' && error ? { detail: error.detail, fields: error.fields } : null;
+  const refusal = state === 'rejected' && error ? error.detail : null;
   return { draft, state, refusal };
-}
-
-interface Refusal {
-  detail: string;
-  fields: Readonly<Record<string, string>>;
 }
 
 /** Takes a draft out of the queue, to go on filling it in. */

@@ -35,7 +35,7 @@ export default function RegisterDraftPage() {
       </Page>
     );
   const { draft, state, refusal } = found;
-  const detail = registration.refusal ?? refusal?.detail;
+  const detail = registration.refusal ?? refusal;
   return (
     <Page
       title="登记新对象"
