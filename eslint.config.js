@@ -21,7 +21,7 @@ const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts', '**/test/**'
 const PATH_TRAPS = [
   { group: ['@tanfang/*/*'], message: 'Import the package by its name; its index is what it offers.' },
   { regex: '^(\\.\\./)+(apps|libs)/', message: 'Import another package by its name, not by a relative path.' },
-  { regex: '/dist/', message: 'Build output is not a source.' },
+  { regex: '^(\\.|@tanfang/).*/dist/', message: 'Build output is not a source.' },
 ];
 
 /** Tests that hide other tests, or themselves. */
@@ -83,10 +83,14 @@ export default tseslint.config(
         { checksVoidReturn: { attributes: false, arguments: false } },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipJSXText: true }],
       'no-restricted-imports': ['error', { patterns: PATH_TRAPS }],
       'no-restricted-properties': ['error', ...HIDDEN_TESTS],
     },
