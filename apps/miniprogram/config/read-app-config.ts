@@ -1,5 +1,4 @@
 // The package's index only offers a read-only view of this function; the module itself must be patched.
-// eslint-disable-next-line no-restricted-imports
 import * as compiler from '@tarojs/helper/dist/esbuild';
 
 type Compile = typeof compiler.requireWithEsbuild;
