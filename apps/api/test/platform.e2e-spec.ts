@@ -68,6 +68,20 @@ describe('the platform', () => {
       const administrator = await t.signIn('administrator');
       expectProblem(await administrator.post('/accounts/abc/disable'), 400, 'request.invalid');
     });
+
+    it('of a body that nests without end is a problem, not a crash', async () => {
+      const deep = `{"loginName":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+      const answer = await t.http.post('/api/v1/auth/login').set('content-type', 'application/json').send(deep);
+      expectProblem(answer, 400, 'request.invalid');
+    });
+  });
+
+  describe('an answer', () => {
+    it('is kept by no cache', async () => {
+      const visitor = await t.signIn('visitor');
+      const { headers } = await visitor.get('/me').expect(200);
+      expect(headers['cache-control']).toBe('no-store');
+    });
   });
 
   describe('an action whose audit entry cannot be written', () => {

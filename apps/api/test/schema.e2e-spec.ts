@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../src/migrations/index.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { ENGINE, type TestApp, startApp } from './support/app.js';
+import { createDatabase } from './support/database.js';
 import { Config } from '../src/platform/config.js';
 
 describe('the schema', () => {
@@ -36,6 +37,17 @@ describe('the schema', () => {
     await t.dataSource.query('DELETE FROM schema_migration WHERE name = ?', [lastMigration()]);
     await t.http.get('/readyz').expect(503, { status: 'unavailable', database: 'ok', migrations: 'pending' });
     await t.http.get('/healthz').expect(200, { status: 'ok' });
+  });
+});
+
+const onMariadb = ENGINE === 'mariadb' ? it : it.skip;
+
+describe('an address with the scheme of another server', () => {
+  onMariadb('is refused at start, with the right one', async () => {
+    const database = await createDatabase();
+    const wrong = { ...database, url: database.url.replace('mariadb:', 'mysql:') };
+    await expect(startApp({ database: wrong })).rejects.toThrow('mariadb://');
+    await database.drop();
   });
 });
 

@@ -17,22 +17,27 @@ export function validationPipe(): ValidationPipe {
   });
 }
 
+/** Deeper than any form; a body of a megabyte could nest deep enough to exhaust the stack. */
+const DEEPEST = 20;
+
 class SafeTextPipe extends ValidationPipe {
   override async transform(...[value, metadata]: Parameters<ValidationPipe['transform']>): Promise<unknown> {
-    const field = nulField(value, '');
+    if (metadata.type === 'custom') return value;
+    const field = unsafeField(value);
     if (field !== null) {
-      throw malformed([{ field, code: 'text', detail: '含有不能保存的字符,请删除后重新填写' }]);
+      throw malformed([{ field, code: 'text', detail: '含有不能保存的内容,请删除后重新填写' }]);
     }
     return super.transform(value, metadata);
   }
 }
 
-/** Path of the first string that holds a NUL character, or null. */
-function nulField(value: unknown, path: string): string | null {
+/** Path of the first string that holds a NUL character, or of what is nested too deep; null when there is neither. */
+function unsafeField(value: unknown, path = '', depth = 0): string | null {
   if (typeof value === 'string') return value.includes('\0') ? path : null;
   if (value === null || typeof value !== 'object') return null;
+  if (depth > DEEPEST) return path;
   for (const [key, inner] of Object.entries(value)) {
-    const found = nulField(inner, path ? `${path}.${key}` : key);
+    const found = unsafeField(inner, path ? `${path}.${key}` : key, depth + 1);
     if (found !== null) return found;
   }
   return null;

@@ -33,10 +33,12 @@ export async function secureHeaders(fastify: FastifyInstance, https: boolean): P
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', contentSecurityPolicy());
     }
+    // Answers hold people's data: no browser or proxy keeps them.
+    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
     reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
   });
 }
