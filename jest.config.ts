@@ -62,7 +62,6 @@ const config: Config = {
       moduleNameMapper: {
         ...shared.moduleNameMapper,
         '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',
-        '^@tarojs/components$': '<rootDir>/apps/miniprogram/test/doubles/components.tsx',
         '^@tarojs/taro$': '<rootDir>/apps/miniprogram/test/doubles/taro.ts',
         '\\.(scss|css)$': '<rootDir>/apps/miniprogram/test/doubles/asset.js',
         '\\.(png|jpg|svg)$': '<rootDir>/apps/miniprogram/test/doubles/asset.js',

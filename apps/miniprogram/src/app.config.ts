@@ -8,6 +8,7 @@ export default defineAppConfig({
     },
     { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
     { root: 'packages/family', pages: ['home/index'] },
+    { root: 'packages/elder', pages: ['home/index'] },
   ],
   preloadRule: { 'pages/week/index': { network: 'all', packages: ['packages/visits', 'packages/registry'] } },
   window: {

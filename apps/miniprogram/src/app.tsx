@@ -3,7 +3,10 @@ import type { PropsWithChildren } from 'react';
 import { keepDraining } from '@/offline/drain';
 import { keepAppFiles } from '@/platform/app-files';
 import { useLaunch } from '@/platform/lifecycle';
+import { onLaterCode } from '@/platform/launch';
+import { open } from '@/platform/navigation';
 import { followNetwork } from '@/platform/network';
+import { currentSession } from '@/platform/session';
 
 import './styles/app.scss';
 
@@ -13,6 +16,9 @@ export default function App({ children }: PropsWithChildren) {
     void followNetwork();
     keepDraining();
     keepAppFiles();
+    onLaterCode((code) => {
+      if (currentSession()) open('scan', { code });
+    });
   });
   return children;
 }

@@ -1,6 +1,7 @@
 declare module '*.scss';
 
 declare const defineAppConfig: <T>(config: T) => T;
+declare const definePageConfig: <T>(config: T) => T;
 
 declare namespace NodeJS {
   interface ProcessEnv {

@@ -44,3 +44,8 @@ export function useAppearance(): Appearance & { scale: number } {
 
 /** Keeps what the reader chose. */
 export const setAppearance = (change: Partial<Appearance>): void => appearance.set({ ...appearance.get(), ...change });
+
+/** Large type and targets from the start, for a page that is made for elders; what the reader once chose stays. */
+export function startInElderMode(): void {
+  if (readStored<Appearance>(KEY) === null) setAppearance({ elderMode: true });
+}

@@ -4,3 +4,6 @@ export function takeLaunchCode(): string | null {
   if (code) window.history.replaceState(null, '', window.location.pathname + window.location.hash);
   return code;
 }
+
+/** A link opened again loads the page anew on the web. */
+export const onLaterCode = (_listener: (code: string) => void): void => undefined;

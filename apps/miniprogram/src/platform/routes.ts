@@ -17,6 +17,7 @@ export const ROUTES = {
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',
   familyHome: '/packages/family/home/index',
+  ownHome: '/packages/elder/home/index',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -8,12 +8,15 @@ const VISITING: readonly TabItem[] = [{ route: 'week', label: '本周探访', ic
 const OVERSEEING: readonly TabItem[] = [{ route: 'overview', label: '工作进度', icon: 'chart' }, REGISTER, MY];
 const FAMILY: readonly TabItem[] = [{ route: 'familyHome', label: '家人', icon: 'people' }, MY];
 
+const OWN: readonly TabItem[] = [{ route: 'ownHome', label: '首页', icon: 'home' }, MY];
+
 const TABS: Readonly<Record<string, readonly TabItem[]>> = {
   visitor: VISITING,
   village_manager: VISITING,
   town_officer: OVERSEEING,
   city_officer: OVERSEEING,
   family: FAMILY,
+  elder: OWN,
 };
 
 /** The page a role starts on. Roles without a page of their own start at their settings. */

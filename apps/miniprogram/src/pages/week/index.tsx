@@ -6,6 +6,7 @@ import { homeOf, HomeTabs, useSignedIn } from '@/features/home';
 import { dialElder } from '@/features/phone-visit';
 import { useWeekList, WeekListView } from '@/features/week-list';
 import { useUnsent } from '@/offline/unsent';
+import { endPullDown, usePullDownRefresh } from '@/platform/lifecycle';
 import { takeLaunchCode } from '@/platform/launch';
 import { open, restart } from '@/platform/navigation';
 import { useWide } from '@/platform/viewport';
@@ -27,6 +28,7 @@ export default function WeekPage() {
 
 function Week() {
   const { list, problem, reload } = useWeekList();
+  usePullDownRefresh(() => void reload().finally(endPullDown));
   const unsent = useUnsent();
   const wide = useWide();
   const [selectedId, select] = useState<number | null>(null);
