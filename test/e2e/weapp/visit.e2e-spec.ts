@@ -50,6 +50,9 @@ const ANNEX_4: [key: string, item: string, answers: string[], found: string][] =
   ['indoorEnvironment', '室内环境', ['无变化', '较好', '较差'], 'unchanged'],
 ];
 
+/** A stroke with a finger, in px on the pad. */
+const SIGNATURE: [number, number][] = Array.from({ length: 20 }, (_, i) => [20 + i * 10, 60 + 30 * Math.sin(i)]);
+
 /** Steps 1 to 4: a visit, from the door to the daughter's page and the town's screen. */
 describe('a visit, on the WeChat build', () => {
   let stage: Stage;
@@ -172,13 +175,23 @@ describe('a visit, on the WeChat build', () => {
     await phone.tap('handling-illness-reminded_resolved');
     await phone.tap('needs');
     await phone.fill('service-needs', '助餐');
+    await phone.tap('person');
+    await phone.tap('sign');
+    await phone.app.draw(phone.at('signature'), SIGNATURE);
+    await phone.tap('signature-done');
+    await phone.sees('已签字，重新签');
+    await phone.app.mock('getLocation', { latitude: 32.19, longitude: 120.79, accuracy: 20 });
+    await phone.tap('evidence');
+    await phone.tap('location');
+    await phone.at('location').and(phone.app.screen.locator('[aria-checked="true"]')).waitFor();
     await phone.picture('visit');
     await phone.tap('save');
     await phone.sees(new RegExp(`已保存，这是第 ${ordinal + 1} 次。本周`));
     await phone.picture('saved');
 
-    const visit = await lastVisit(mother.elderId);
-    expect(visit).toMatchObject({
+    const { id } = await lastVisit(mother.elderId);
+    expect(await visitor.get<Visit>(`/visits/${id}`)).toMatchObject({
+      signature: expect.stringMatching(/^data:image\/png;base64,.{200}/),
       ordinal: ordinal + 1,
       method: 'home',
       outcome: 'completed',

@@ -71,6 +71,20 @@ test('fields, labels and pickers', async () => {
   await app.waitForRoute('pages/home/index');
 });
 
+test('draws with a finger; the drawing is a file of the phone', async () => {
+  await tapButton('表单');
+  await app.draw(app.screen.locator('#pad'), [
+    [10, 40],
+    [50, 40],
+    [90, 40],
+  ]);
+  await tapButton('留下');
+  await app.screen.getByText(/^wxfile:\/\/tmp_1\.png true$/).waitFor();
+  const source = app.screen.locator('#drawing img');
+  expect(await source.getAttribute('src')).toMatch(/^data:image\/png;base64,/);
+  await app.assertNoProblems();
+});
+
 test('tabs, reaching the bottom, measuring', async () => {
   await app.page.getByRole('tab', { name: '列表' }).tap();
   await app.waitForRoute('pages/list/index');

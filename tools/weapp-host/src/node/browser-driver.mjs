@@ -116,6 +116,24 @@ export class WeappInBrowser {
     await this.screen.locator('.wx-back').tap();
   }
 
+  /**
+   * Draws on an element with a finger.
+   * @param {import('playwright-core').Locator} locator
+   * @param {[x: number, y: number][]} points in px from the element's upper left corner
+   */
+  async draw(locator, points) {
+    await locator.scrollIntoViewIfNeeded();
+    const box = await locator.boundingBox();
+    if (!box) throw new Error('the element to draw on is not on the screen');
+    const session = await this.page.context().newCDPSession(this.page);
+    for (const [index, [x, y]] of points.entries()) {
+      const type = index === 0 ? 'touchStart' : 'touchMove';
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x: box.x + x, y: box.y + y }] });
+    }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.detach();
+  }
+
   async pullDown() {
     await this.page.evaluate(() => globalThis.__weappHost?.pullDown());
   }
