@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './builds.mjs';
 import { freshReport, jestCounts } from './reports.mjs';
 import { binOf, ROOT, runNode } from './run.mjs';
+import { weighFirstLoad } from './web-size.mjs';
 
 /** Every tsconfig that type checks a package, specs included. */
 const TYPED = [
@@ -106,6 +107,14 @@ export const STEPS = [
     name: 'policy',
     about: 'docs/policy.md is what the rules generate',
     run: command('', ['tools/policy-doc.mjs', '--check']),
+  },
+  {
+    name: 'web',
+    about: 'the web build and the weight of its first page',
+    run: async () => {
+      await ensureBuilt(['web']);
+      return weighFirstLoad();
+    },
   },
   {
     name: 'weapp',
