@@ -22,8 +22,12 @@ const TABS: Readonly<Record<string, readonly TabItem[]>> = {
 /** The page a role starts on. Roles without a page of their own start at their settings. */
 export const homeOf = (role: string): RouteName => TABS[role]?.[0]?.route ?? 'my';
 
-/** The tab bar of the signed-in role. */
+/** Whether a role has pages of its own here. */
+export const hasHome = (role: string): boolean => role in TABS;
+
+/** The tab bar of the signed-in role; none where there is nowhere to go. */
 export function HomeTabs({ current }: { current: RouteName }) {
   const account = useAccount();
-  return <TabBar items={TABS[account?.role ?? ''] ?? [MY]} current={current} />;
+  const items = TABS[account?.role ?? ''] ?? [];
+  return items.length > 0 ? <TabBar items={items} current={current} /> : null;
 }

@@ -54,7 +54,9 @@ export function IdStep({ typed, onChange, check, asked }: IdStepProps) {
       ) : null}
       {search.data && !duplicate && search.data.valid ? <Box className="t-soft">全市没有登记过，可以登记。</Box> : null}
       {search.problem ? (
-        <Notice tone="warn">{`暂时不能核对是否已登记。可以先填写，提交时会再核对。${search.problem.detail}`}</Notice>
+        <Notice tone="warn">
+          {`${search.problem.isNetwork ? '没有网络，' : ''}暂时不能核对是否已登记。可以先填写，提交时会再核对。`}
+        </Notice>
       ) : null}
     </Card>
   );
