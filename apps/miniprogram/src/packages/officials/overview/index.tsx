@@ -9,7 +9,7 @@ import { open, useParams } from '@/platform/navigation';
 import { useResource } from '@/platform/resource';
 import { useSettled } from '@/platform/settled';
 import { useWide } from '@/platform/viewport';
-import { Empty, ListDetail, Loaded, Page } from '@/ui';
+import { Box, Empty, ListDetail, Loaded, Page } from '@/ui';
 
 /** 工作进度: the regions below this one, those that need a call on top; on a desktop the chosen one beside them. */
 export default function OverviewPage() {
@@ -26,12 +26,12 @@ export default function OverviewPage() {
       backTo={isHome ? undefined : 'overview'}
       tabs={isHome ? <HomeTabs current="overview" /> : undefined}
     >
-      <Loaded resource={overview}>{(data) => <OverviewContent overview={data} />}</Loaded>
+      <Loaded resource={overview}>{(data) => <OverviewContent overview={data} isHome={isHome} />}</Loaded>
     </Page>
   );
 }
 
-function OverviewContent({ overview }: { overview: Overview }) {
+function OverviewContent({ overview, isHome }: { overview: Overview; isHome: boolean }) {
   const wide = useWide();
   const [chosen, setChosen] = useState<string | null>(null);
   const order = shownOrder(overview);
@@ -57,6 +57,7 @@ function OverviewContent({ overview }: { overview: Overview }) {
   );
   return (
     <>
+      {wide && isHome ? <DesktopTitle region={overview.region.name} /> : null}
       <TotalsCard overview={overview} />
       {wide ? (
         <ListDetail
@@ -67,5 +68,14 @@ function OverviewContent({ overview }: { overview: Overview }) {
         list
       )}
     </>
+  );
+}
+
+/** On a desktop the home pages' bar holds the tabs and no title. */
+function DesktopTitle({ region }: { region: string }) {
+  return (
+    <Box className="t-title" role="heading">
+      {`${region}工作进度`}
+    </Box>
   );
 }
