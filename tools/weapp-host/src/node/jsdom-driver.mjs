@@ -6,6 +6,7 @@ import { packApp, packScript } from './pack.mjs';
 /** Room for WeChat's 10 MB, counted as jsdom counts: code units. */
 const STORAGE_QUOTA = 12 * 1024 * 1024;
 const SETTLE_MS = 30;
+const PATIENCE_MS = 5000;
 
 /**
  * @typedef {object} LoadOptions
@@ -152,6 +153,20 @@ export class WeappInNode {
   /** Lets timers, promises and requests that are ready run. */
   async settle(milliseconds = SETTLE_MS) {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
+  /**
+   * Waits for what comes in its own time, such as the answer of a server.
+   * @param {string} selector
+   * @param {RegExp} words
+   * @returns {Promise<string>} the element's text
+   * @throws {Error} when the element does not say so within five seconds
+   */
+  async waitForText(selector, words) {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await this.settle()) {
+      if (words.test(this.text(selector))) return this.text(selector);
+    }
+    throw new Error(`${selector} says "${this.text(selector)}", not ${words}`);
   }
 
   /**
