@@ -22,4 +22,6 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   permission: { 'scope.userLocation': { desc: '记录上门探访时，用于标注是否在老人家附近；可以不提供' } },
   requiredPrivateInfos: ['getLocation'],
+  // WeChat asks for the person's agreement to the privacy guide before scanning, location and the like.
+  __usePrivacyCheck__: true,
 });

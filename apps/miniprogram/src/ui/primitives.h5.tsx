@@ -1,10 +1,15 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
 import type { BoxProps, DayInputProps, ImageProps, InputProps, PressProps, TextAreaProps } from './primitives.types';
 
 /** A block. On the web a plain div, so that the page costs nothing of Taro's web components. */
 export function Box({ role, label, live, decorative, children, ...rest }: BoxProps) {
+  const isModal = role === 'dialog' || role === 'alertdialog';
+  const modal = useModalFocus(isModal);
   return (
     <div
       {...rest}
+      {...(isModal ? { ref: modal, tabIndex: -1, 'aria-modal': true } : {})}
       role={role === 'text' ? undefined : role}
       aria-label={label}
       aria-live={live ? 'polite' : undefined}
@@ -13,6 +18,20 @@ export function Box({ role, label, live, decorative, children, ...rest }: BoxPro
       {children}
     </div>
   );
+}
+
+/** While a dialog is open the keyboard is in it; afterwards it is back where it was. */
+function useModalFocus(isModal: boolean): RefObject<HTMLDivElement> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isModal) return undefined;
+    const before = document.activeElement;
+    box.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isModal]);
+  return box;
 }
 
 /** Running text. */

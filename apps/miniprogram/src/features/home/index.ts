@@ -1,2 +1,2 @@
-export { homeOf, HomeTabs } from './home-tabs';
+export { hasHome, homeOf, HomeTabs } from './home-tabs';
 export { useSignedIn } from './use-signed-in';

@@ -13,7 +13,8 @@ function Form() {
     newDraft({ clientId: 'c-1', elderId: 5, method: 'home', startedAt: new Date().toISOString() }),
   );
   current = draft;
-  return <RecordForm draft={draft} change={change} errors={{}} refusal={null} facts={FACTS} fromCall={false} />;
+  const rest = { errors: {}, refusal: null, facts: FACTS, fromCall: false, resumed: false, restart: () => undefined };
+  return <RecordForm draft={draft} change={change} {...rest} />;
 }
 
 const press = (name: RegExp | string, role = 'button') => fireEvent.click(screen.getByRole(role, { name }));

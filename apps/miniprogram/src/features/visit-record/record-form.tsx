@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 import { localTime } from '@/platform/clock';
 import { onForeground } from '@/platform/lifecycle';
-import { Box, Notice } from '@/ui';
+import { Box, Button, Notice } from '@/ui';
 
 import type { DraftErrors } from './check-draft';
 import type { VisitDraft } from './draft';
@@ -20,10 +20,13 @@ interface RecordFormProps {
   refusal: string | null;
   facts: ElderFacts;
   fromCall: boolean;
+  resumed: boolean;
+  restart: () => void;
 }
 
 /** Annex 4 part 1 on a phone: what every visit needs first, the rest folded. */
-export function RecordForm({ draft, change, errors, refusal, facts, fromCall }: RecordFormProps) {
+export function RecordForm(props: RecordFormProps) {
+  const { draft, change, errors, refusal, facts, fromCall, resumed, restart } = props;
   useCallDuration(draft, change, fromCall);
   const shared = { draft, change, errors };
   const completed = draft.outcome === 'completed';
@@ -38,6 +41,18 @@ export function RecordForm({ draft, change, errors, refusal, facts, fromCall }: 
       {refusal ? (
         <Notice tone="bad" id="refusal">
           {`服务器没有接收：${refusal} 填写的内容都还在，改好后再保存。`}
+        </Notice>
+      ) : null}
+      {resumed ? (
+        <Notice
+          tone="warn"
+          action={
+            <Button id="restart" onPress={restart}>
+              重新填写
+            </Button>
+          }
+        >
+          {`这是 ${localTime(draft.startedAt)} 开始、还没有保存的记录，接着填。请看看填好的还对不对。`}
         </Notice>
       ) : null}
       {fromCall ? <Notice>{`${localTime(draft.startedAt)} 拨打的电话，时间已经填好。`}</Notice> : null}

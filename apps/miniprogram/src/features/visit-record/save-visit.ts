@@ -9,7 +9,7 @@ import { queueItems } from '@/offline/queue-store';
 import { enqueue, mend } from '@/offline/unsent';
 
 import { toPayload, type VisitDraft } from './draft';
-import { forgetDraft } from './use-draft';
+import { closeDraft } from './use-draft';
 
 /** What became of a record. In each case but `no_room` it is safe on the phone or on the server. */
 export type SaveResult =
@@ -32,7 +32,7 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
       : enqueue({ kind: 'visit', subject: `elder:${draft.elderId}`, title, payload, clientId: draft.clientId }) !==
         null;
     if (!kept) return { kind: 'no_room' };
-    forgetDraft(draft.elderId);
+    closeDraft(draft);
     forgetCall();
     forgetEmergency(draft.elderId);
     await Promise.race([drain(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);

@@ -30,39 +30,70 @@ export interface DraftStart {
   mendId: string | null;
 }
 
+export interface DraftState {
+  draft: VisitDraft;
+  change: (next: VisitDraft) => void;
+  /** The record was begun before and is taken up again; the form says so. */
+  resumed: boolean;
+  /** Drops what was filled in and begins anew. */
+  restart: () => void;
+}
+
 /**
  * The record being filled in. Each change is kept on the phone, so that a call, a dead battery or a closed app loses
  * nothing; an unfinished record of the same elder and method is taken up again for twelve hours.
  */
-export function useDraft(start: DraftStart): [VisitDraft, (next: VisitDraft) => void] {
-  const [draft, setDraft] = useState(() => openDraft(start));
+export function useDraft(start: DraftStart): DraftState {
+  const [{ draft, resumed }, setState] = useState(() => openDraft(start));
   const { elderId, mendId } = start;
   const change = useCallback(
     (next: VisitDraft) => {
-      setDraft(next);
-      if (!mendId) writeStored(draftKey(elderId), { savedAt: Date.now(), draft: next } satisfies StoredDraft);
+      setState((state) => ({ ...state, draft: next }));
+      if (!mendId && !saved.has(next.clientId)) {
+        writeStored(draftKey(elderId), { savedAt: Date.now(), draft: next } satisfies StoredDraft);
+      }
     },
     [elderId, mendId],
   );
-  return [draft, change];
+  const restart = () => {
+    removeStored(draftKey(elderId));
+    setState(openDraft(start));
+  };
+  return { draft, change, resumed, restart };
 }
 
-/** Forgets the unfinished record of an elder: it was saved, or the person does not want it. */
-export const forgetDraft = (elderId: number): void => removeStored(draftKey(elderId));
+/** Records that went into the queue while the app runs: the queue keeps them from then on, and their ids are used up. */
+const saved = new Set<string>();
 
-function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart): VisitDraft {
+/** Ends the draft of a record that went into the queue. */
+export function closeDraft(draft: VisitDraft): void {
+  saved.add(draft.clientId);
+  removeStored(draftKey(draft.elderId));
+}
+
+function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart): {
+  draft: VisitDraft;
+  resumed: boolean;
+} {
   const refused = mendId ? queueItems().find((item) => item.clientId === mendId) : undefined;
-  if (refused) return fromPayload(refused.payload as RecordVisit, null);
+  if (refused) return { draft: fromPayload(refused.payload as RecordVisit, null), resumed: false };
 
-  const stored = readStored<StoredDraft>(draftKey(elderId));
-  const unfinished =
-    stored && Date.now() - stored.savedAt < KEEP_MS && stored.draft.method === method ? stored.draft : null;
+  const unfinished = unfinishedDraft(elderId, method);
   const call = fromCall ? notedCall(elderId) : null;
   const draft = unfinished ?? newDraft({ clientId: newClientId(), elderId, method, startedAt: nowIso() });
   return {
-    ...draft,
-    startedAt: call?.startedAt ?? draft.startedAt,
-    doorCode: doorCode ?? draft.doorCode,
-    suggestions: draft.suggestions || sayEmergency(elderId),
+    draft: {
+      ...draft,
+      startedAt: call?.startedAt ?? draft.startedAt,
+      doorCode: doorCode ?? draft.doorCode,
+      suggestions: draft.suggestions || sayEmergency(elderId),
+    },
+    resumed: unfinished !== null,
   };
+}
+
+function unfinishedDraft(elderId: number, method: VisitMethod): VisitDraft | null {
+  const stored = readStored<StoredDraft>(draftKey(elderId));
+  if (!stored || Date.now() - stored.savedAt > KEEP_MS || stored.draft.method !== method) return null;
+  return stored.draft;
 }

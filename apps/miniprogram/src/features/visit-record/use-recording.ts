@@ -3,15 +3,13 @@ import { useEffect, useState } from 'react';
 import { ask, say } from '@/ui';
 
 import { checkDraft, type DraftErrors } from './check-draft';
-import { withAllUnchanged, type VisitDraft } from './draft';
+import { withAllUnchanged } from './draft';
 import { saveVisit } from './save-visit';
-import { useDraft, type DraftStart } from './use-draft';
+import { useDraft, type DraftStart, type DraftState } from './use-draft';
 import { useElderFacts, type ElderFacts } from './use-elder-facts';
 import { saySaved } from './words';
 
-export interface Recording {
-  draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+export interface Recording extends DraftState {
   facts: ElderFacts;
   errors: DraftErrors;
   /** Why the server did not take the record, or null. */
@@ -23,7 +21,7 @@ export interface Recording {
 
 /** The work of filling in and saving one record. */
 export function useRecording(start: DraftStart): Recording {
-  const [draft, change] = useDraft(start);
+  const { draft, change, resumed, restart } = useDraft(start);
   const facts = useElderFacts(draft.elderId);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -62,5 +60,5 @@ export function useRecording(start: DraftStart): Recording {
       });
     }
   };
-  return { draft, change, facts, errors, refusal, busy, save };
+  return { draft, change, resumed, restart, facts, errors, refusal, busy, save };
 }

@@ -1,14 +1,16 @@
-import { HomeTabs, useSignedIn } from '@/features/home';
+import { hasHome, HomeTabs, useSignedIn } from '@/features/home';
 import { signOut } from '@/features/session';
 import { AccountCard, leave, ReadingSettings } from '@/features/settings';
 import { useUnsent } from '@/offline/unsent';
 import { open, restart } from '@/platform/navigation';
-import { Box, Button, Card, Page, Row } from '@/ui';
+import { useAllowed } from '@/platform/session';
+import { Box, Button, Card, Notice, Page, Row } from '@/ui';
 
 /** The person's own page: unsent records, text size, sign out. */
 export default function MyPage() {
   const account = useSignedIn();
   const unsent = useUnsent();
+  const mayRecord = useAllowed('visit.record');
   if (!account) return null;
   const out = async () => {
     if (!(await leave())) return;
@@ -18,12 +20,15 @@ export default function MyPage() {
   return (
     <Page title="我的" tabs={<HomeTabs current="my" />}>
       <AccountCard account={account} />
-      <Card className="card--rows">
-        <Row id="open-unsent" onPress={() => open('unsent')}>
-          <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${unsent.length} 条记录待上传`}</Box>
-          <Box className="t-soft t-small">没有网络时保存的记录在这里</Box>
-        </Row>
-      </Card>
+      {hasHome(account.role) ? null : <Notice>您的角色在这里还没有工作页面。可以调整显示，或退出后换账号登录。</Notice>}
+      {mayRecord || unsent.length > 0 ? (
+        <Card className="card--rows">
+          <Row id="open-unsent" onPress={() => open('unsent')}>
+            <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${unsent.length} 条记录待上传`}</Box>
+            <Box className="t-soft t-small">没有网络时保存的记录在这里</Box>
+          </Row>
+        </Card>
+      ) : null}
       <ReadingSettings />
       <Button id="sign-out" block onPress={() => void out()}>
         退出登录

@@ -1,0 +1,106 @@
+import type { WeekList, WeekListElder } from '@tanfang/contracts';
+import { fireEvent, render, screen } from '@testing-library/react';
+
+import { WeekListView } from './week-list-view';
+
+const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {}): WeekListElder => ({
+  elderId,
+  name,
+  age: 83,
+  sex: 'female',
+  level: 'A',
+  targetTypes: [],
+  maskedPhone: null,
+  status: 'active',
+  homeConsent: true,
+  refused: false,
+  assignedVisitorId: null,
+  dueHome: 2,
+  doneHome: 1,
+  dueRemote: 2,
+  doneRemote: 0,
+  met: false,
+  unreachable: false,
+  suggestion: { method: 'phone', on: '2026-11-24', reason: '上次为上门探访，交替开展' },
+  lastVisit: { on: '2026-11-23', method: 'home', outcome: 'completed' },
+  nextOrdinal: 12,
+  rank: 1,
+  reason: '',
+  ...more,
+});
+
+const list = (households: WeekListElder[][]): WeekList => ({
+  week: '2026-W48',
+  from: '2026-11-23',
+  to: '2026-11-29',
+  today: '2026-11-24',
+  generatedAt: '2026-11-24T01:00:00Z',
+  of: 'mine',
+  truncated: false,
+  totals: {
+    households: 2,
+    elders: 3,
+    due: 2,
+    met: 1,
+    unreachable: 0,
+    refused: 0,
+    dueHome: 2,
+    doneHome: 1,
+    dueRemote: 2,
+    doneRemote: 0,
+  },
+  households: households.map((elders, index) => ({
+    householdId: index + 1,
+    address: `三组 ${index + 1} 号`,
+    gridName: null,
+    rank: index,
+    reason: '',
+    elders,
+  })),
+});
+
+const show = (week: WeekList) => {
+  const seen: string[] = [];
+  const onOpen = (id: number) => void seen.push(`open ${id}`);
+  const onDial = ({ elderId }: { elderId: number }) => void seen.push(`dial ${elderId}`);
+  render(<WeekListView list={week} unsent={[]} selectedId={null} onOpen={onOpen} onDial={onDial} />);
+  return seen;
+};
+
+test('says who, how far, what next and why; opens and dials', () => {
+  const seen = show(list([[elder(1, '张桂英')]]));
+  expect(screen.getByText('本周还有 1 位老人要探访')).toBeTruthy();
+  expect(screen.getByText('上门 1/2')).toBeTruthy();
+  expect(screen.getByText('电话视频 0/2')).toBeTruthy();
+  expect(screen.getByText('今天电话探访')).toBeTruthy();
+  expect(screen.getByText('上次 昨天 上门探访')).toBeTruthy();
+  fireEvent.click(screen.getByText('张桂英'));
+  fireEvent.click(screen.getByRole('button', { name: '给张桂英打电话' }));
+  expect(seen).toEqual(['open 1', 'dial 1']);
+});
+
+test('a household with something due is shown whole; the others under 全部', () => {
+  show(list([[elder(1, '张桂英'), elder(2, '李国强', { met: true })], [elder(3, '王秀兰', { met: true })]]));
+  expect(screen.getByText('李国强')).toBeTruthy();
+  expect(screen.queryByText('王秀兰')).toBeNull();
+  fireEvent.click(screen.getByRole('tab', { name: '全部' }));
+  expect(screen.getByText('王秀兰')).toBeTruthy();
+});
+
+test('who declines visits is not dialled, and that is said', () => {
+  show(list([[elder(1, '张桂英'), elder(2, '李国强', { refused: true, dueHome: 0, dueRemote: 0, suggestion: null })]]));
+  expect(screen.getByText('本人不接受探访')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '给李国强打电话' })).toBeNull();
+});
+
+test('a long list is drawn step by step', () => {
+  show(list(Array.from({ length: 45 }, (_, index) => [elder(index + 1, `老人${index + 1}`)])));
+  expect(screen.queryByText('老人31')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '后面还有 15 户' }));
+  expect(screen.getByText('老人45')).toBeTruthy();
+});
+
+test('a week that is done says so', () => {
+  show(list([[elder(1, '张桂英', { met: true })]]));
+  expect(screen.getByText('本周都探访到了')).toBeTruthy();
+});
