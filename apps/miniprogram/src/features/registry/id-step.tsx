@@ -15,7 +15,7 @@ interface IdStepProps {
 
 /** The ID number first: who it is appears by itself, and a file that exists is named at once. */
 export function IdStep({ typed, onChange, check, asked }: IdStepProps) {
-  const { parsed, person, search } = check;
+  const { parsed, person, tooYoung, search } = check;
   const error = asked && !parsed.valid ? RESIDENT_ID_MESSAGES[parsed.error] : check.error;
   const duplicate = search.data?.duplicate ?? null;
   return (
@@ -36,6 +36,11 @@ export function IdStep({ typed, onChange, check, asked }: IdStepProps) {
           {person}
         </Box>
       ) : null}
+      {tooYoung ? (
+        <Notice tone="warn" id="id-too-young">
+          {tooYoung}
+        </Notice>
+      ) : null}
       {search.loading ? <Box className="t-soft">正在核对是否已登记。</Box> : null}
       {duplicate ? (
         <Notice
@@ -52,7 +57,7 @@ export function IdStep({ typed, onChange, check, asked }: IdStepProps) {
           {duplicate.message}
         </Notice>
       ) : null}
-      {search.data && !duplicate && search.data.valid ? <Box className="t-soft">全市没有登记过，可以登记。</Box> : null}
+      {search.data?.valid && !duplicate && !tooYoung ? <Box className="t-soft">全市没有登记过，可以登记。</Box> : null}
       {search.problem ? (
         <Notice tone="warn">
           {`${search.problem.isNetwork ? '没有网络，' : ''}暂时不能核对是否已登记。可以先填写，提交时会再核对。`}

@@ -45,14 +45,14 @@ export default function RegisterElderPage() {
     setAsked(false);
     open('registerDraft', { draft: draft.id });
   };
-  const exists = Boolean(check.search.data?.duplicate);
+  const reason = check.search.data?.duplicate ? '已有档案，不用再登记' : check.tooYoung ? '未到登记年龄' : null;
   return (
     <Page
       title="登记新对象"
       backTo="register"
       actions={
-        <Button id="begin-file" kind="primary" disabled={exists} onPress={begin}>
-          {exists ? '已有档案，不用再登记' : '开始登记'}
+        <Button id="begin-file" kind="primary" disabled={reason !== null} onPress={begin}>
+          {reason ?? '开始登记'}
         </Button>
       }
     >
