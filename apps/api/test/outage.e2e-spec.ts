@@ -1,3 +1,4 @@
+import { SqliteDatabase } from '../src/platform/database/sqlite-driver.js';
 import { ENGINE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { type TestDatabase, createDatabase } from './support/database.js';
@@ -5,10 +6,10 @@ import { TcpProxy } from './support/tcp-proxy.js';
 
 const TIMEOUT_MS = 500;
 
-/** The embedded database does not go away; what it may do instead is covered by the unit test of its failures. */
-const onServer = ENGINE === 'mariadb' ? describe : describe.skip;
+if (ENGINE === 'mariadb') describe('a database that goes away and comes back', outageOfServer);
+else describe('an embedded database that another process holds', heldDatabase);
 
-onServer('a database that goes away and comes back', () => {
+function outageOfServer(): void {
   let t: TestApp;
   let database: TestDatabase;
   let proxy: TcpProxy;
@@ -84,4 +85,32 @@ onServer('a database that goes away and comes back', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => visitor.get('/me')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 200));
   });
-});
+}
+
+function heldDatabase(): void {
+  let t: TestApp;
+  let database: TestDatabase;
+  let other: SqliteDatabase;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    t = await startApp({ database });
+    other = new SqliteDatabase(database.url.replace('sqlite:', ''), { timeout: 0 });
+  });
+  afterAll(async () => {
+    other.close();
+    await t.close();
+    await database.drop();
+  });
+
+  it('is read meanwhile, and written once it is free', async () => {
+    const visitor = await t.signIn('visitor');
+    other.exec('BEGIN IMMEDIATE');
+    const logout = { refreshToken: visitor.session.refreshToken };
+    await visitor.get('/me').expect(200);
+    expectProblem(await t.http.post('/api/v1/auth/logout').send(logout), 503, 'database.unavailable');
+    await t.http.get('/readyz').expect(200);
+    other.exec('COMMIT');
+    await t.http.post('/api/v1/auth/logout').send(logout).expect(204);
+  });
+}

@@ -12,6 +12,9 @@ const MIGRATIONS_TABLE = 'schema_migration';
 const MIGRATION_LOCK = 'tanfang_migrations';
 const MIGRATION_LOCK_SECONDS = 120;
 
+/** How long a statement waits for another process that writes to the file. Nothing else runs meanwhile. */
+const SQLITE_BUSY_MS = 1000;
+
 /** How long a caller on SQLite waits for another one's transaction. */
 const SQLITE_TURN_MS = 10_000;
 
@@ -35,6 +38,7 @@ export function dataSourceOptions(config: Config): DataSourceOptions {
       driver: SqliteDatabase,
       database: location.type === 'sqlite' ? location.file : path.join(config.get('dataDir'), 'tanfang.sqlite'),
       enableWAL: true,
+      timeout: SQLITE_BUSY_MS,
       statementCacheSize: 500,
       prepareDatabase: (database: SqliteDatabase) => {
         database.pragma('synchronous = NORMAL');

@@ -18,8 +18,6 @@ describe('failures of the database', () => {
     [{ code: 'ER_LOCK_DEADLOCK', errno: 1213 }],
     [{ code: 'ER_LOCK_WAIT_TIMEOUT', errno: 1205 }],
     [{ code: 'ER_CHECKREAD', errno: 1020 }],
-    [{ code: 'SQLITE_BUSY' }],
-    [{ code: 'SQLITE_BUSY_SNAPSHOT' }],
   ])('%j may go well the next time, and if it never does, the database is busy', (error) => {
     expect(isRetryable(failed(error))).toBe(true);
     expect(isUnavailable(failed(error))).toBe(true);
@@ -29,6 +27,7 @@ describe('failures of the database', () => {
     'ECONNREFUSED',
     'PROTOCOL_CONNECTION_LOST',
     'PROTOCOL_SEQUENCE_TIMEOUT',
+    'SQLITE_BUSY',
     'SQLITE_FULL',
     'SQLITE_IOERR_WRITE',
   ])('%s says that the database is not there', (code) => {

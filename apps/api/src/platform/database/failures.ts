@@ -33,14 +33,14 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Tells whether the same transaction, run again, may well succeed. */
 export function isRetryable(error: unknown): boolean {
-  const { code, errno } = driverError(error);
-  return RETRYABLE_NUMBERS.has(errno ?? 0) || code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED';
+  return RETRYABLE_NUMBERS.has(driverError(error).errno ?? 0);
 }
 
 /** Tells whether the database could not be reached, did not answer in time, or cannot write at present. */
 export function isUnavailable(error: unknown): boolean {
   const { code } = driverError(error);
-  return UNREACHABLE.has(code) || code.startsWith('SQLITE_IOERR') || isRetryable(error);
+  const held = code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED';
+  return UNREACHABLE.has(code) || code.startsWith('SQLITE_IOERR') || held || isRetryable(error);
 }
 
 /** The driver's own error inside TypeORM's, or the error itself. */

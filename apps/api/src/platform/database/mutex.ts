@@ -5,11 +5,11 @@ export class Mutex {
 
   /**
    * @param waitMs how long a caller waits at most
-   * @param complaint message of the error that a caller gets who waited longer
+   * @param tooLong makes the error that a caller gets who waited longer
    */
   constructor(
     private readonly waitMs: number,
-    private readonly complaint: string,
+    private readonly tooLong: () => Error,
   ) {}
 
   /** Waits for the turn. */
@@ -25,7 +25,7 @@ export class Mutex {
       };
       const timer = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(admit), 1);
-        reject(new Error(this.complaint));
+        reject(this.tooLong());
       }, this.waitMs);
       this.waiting.push(admit);
     });

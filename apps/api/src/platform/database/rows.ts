@@ -6,11 +6,6 @@ export function instantOf(value: Date | string): string {
   return new Date(/[zZ]$/.test(value) ? value : `${value.replace(' ', 'T')}Z`).toISOString();
 }
 
-/** The same for a nullable column. */
-export function instantOrNull(value: Date | string | null): string | null {
-  return value === null ? null : instantOf(value);
-}
-
 /** A COUNT, SUM or id of a raw row as a number; MySQL gives sums as strings, and null for no rows. */
 export function numberOf(value: number | string | bigint | null): number {
   return Number(value ?? 0);

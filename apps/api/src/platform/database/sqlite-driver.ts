@@ -5,8 +5,8 @@ export class SqliteDatabase {
   private readonly database: Libsql.Database;
 
   /** @param options `timeout`: milliseconds to wait for another process that holds the file */
-  constructor(file: string, options: { timeout?: number } = {}) {
-    this.database = new Libsql(file, { timeout: options.timeout ?? 5000 } as Libsql.Options);
+  constructor(file: string, options: { timeout: number }) {
+    this.database = new Libsql(file, { timeout: options.timeout } as Libsql.Options);
   }
 
   prepare(sql: string): SqliteStatement {
@@ -21,8 +21,13 @@ export class SqliteDatabase {
     this.database.exec(sql);
   }
 
+  /** Writes the log back into the file, which libsql leaves undone, and closes. */
   close(): void {
-    this.database.close();
+    try {
+      this.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.database.close();
+    }
   }
 }
 

@@ -7,14 +7,12 @@ import { Mutex } from './mutex.js';
  * Gives every caller a QueryRunner of its own on the one SQLite connection, and makes the others wait while a
  * transaction is open. TypeORM hands the same runner to everybody, so that two transactions at once interleave and
  * the rows of a rolled-back one can stay.
- * @param waitMs how long a caller waits before it is told that it would wait for itself
+ * @param waitMs how long a caller waits before it is told that the database is busy, or that it waits for itself
  */
 export function isolateSqlite(dataSource: DataSource, waitMs: number): void {
   const driver = dataSource.driver as BetterSqlite3Driver;
-  const turn = new Mutex(
-    waitMs,
-    `sqlite: waited ${waitMs} ms for another transaction (inside a transaction use the passed EntityManager)`,
-  );
+  const message = `sqlite: waited ${waitMs} ms for another transaction (inside a transaction use the passed EntityManager)`;
+  const turn = new Mutex(waitMs, () => Object.assign(new Error(message), { code: 'SQLITE_BUSY' }));
   const statements = new Map<string, unknown>();
   driver.createQueryRunner = (): QueryRunner => new IsolatedQueryRunner(driver, turn, statements);
 }
