@@ -1,14 +1,15 @@
 import type { Rng } from './rng.js';
 
 const SURNAMES = [...'王张陈李刘徐周吴朱孙黄顾丁马沈陆钱袁许石薛缪冒范严章蒋曹夏杨'];
-const MALE_GIVEN =
-  '国华 德明 志强 建国 永福 文才 金龙 长根 玉林 学文 福生 兆华 锦堂 广才 汉民 庆余 宝山 春生 立本 世荣 炳南 克俭 正明 兴旺'.split(
-    ' ',
-  );
-const FEMALE_GIVEN =
-  '秀英 桂兰 玉珍 凤英 素芳 惠兰 爱珍 月娥 翠英 银凤 兰芳 淑贞 美华 小妹 巧云 秋菊 粉兰 金娣 和珍 锦芳 瑞英 玉琴 春兰 国英'.split(
-    ' ',
-  );
+/** Given names of the generation: any first character with any second. */
+const MALE_GIVEN = [
+  [...'国建德志永文金长玉学福兆锦广汉庆宝春立世炳克正兴'],
+  [...'华明强福才龙根林文生堂民余山本荣南俭旺平'],
+] as const;
+const FEMALE_GIVEN = [
+  [...'秀桂玉凤素惠爱月翠银兰淑美巧秋粉金和锦瑞春'],
+  [...'英兰珍芳娥凤贞华云菊娣琴霞梅萍'],
+] as const;
 const CHILD_MALE_GIVEN = '伟 军 建平 海峰 志刚 卫东 永军 晓明 国庆 春林'.split(' ');
 const CHILD_FEMALE_GIVEN = '丽 红梅 晓燕 建芳 海霞 敏 亚萍 春花 小芳 秀梅'.split(' ');
 const STAFF_GIVEN = '建新 丽华 志明 小红 晓东 永梅 海燕 国平 春霞 卫星 文娟 亚军'.split(' ');
@@ -17,7 +18,8 @@ export type Sex = 'male' | 'female';
 
 /** An invented name of somebody of the generation born between 1930 and 1966. */
 export function elderName(rng: Rng, sex: Sex, surname = rng.pick(SURNAMES)): string {
-  return surname + rng.pick(sex === 'male' ? MALE_GIVEN : FEMALE_GIVEN);
+  const [first, second] = sex === 'male' ? MALE_GIVEN : FEMALE_GIVEN;
+  return surname + rng.pick(first) + rng.pick(second);
 }
 
 /** An invented name of a grown-up child; the surname is the family's when given. */
