@@ -68,8 +68,9 @@ export class WebApp {
     await this.tap(`demo-${loginName}`);
   }
 
-  /** Switches the network of this phone. */
+  /** Switches the network of this phone; off, once the app has put its files on the phone. */
   async setOffline(offline: boolean): Promise<void> {
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await this.phone.context.setOffline(offline);
   }
 
