@@ -20,6 +20,11 @@ describe('age', () => {
     expect(ageOn(day(birth), day(on))).toBe(age);
   });
 
+  it('is reached on 29 February where there is one', () => {
+    expect(dateOfAge(day('1904-02-29'), 4)).toBe('1908-02-29');
+    expect(dateOfAge(day('1956-02-29'), 70)).toBe('2026-02-28');
+  });
+
   it('is reached on the day that says so, and not the day before', () => {
     fc.assert(
       fc.property(dates('1900-01-01', '2000-12-31'), fc.integer({ min: 1, max: 120 }), (birth: LocalDate, age) => {

@@ -49,6 +49,7 @@ describe('days', () => {
     '2026-01-01 ',
     '2026-01-01T00:00:00Z',
     '12026-01-01',
+    '2026-01-01 2026-01-01',
     '２０２６-01-01',
   ])('refuses “%s”', (text) => {
     expect(isLocalDate(text)).toBe(false);
@@ -61,7 +62,8 @@ describe('days', () => {
   });
 
   it('refuses what is no text', () => {
-    for (const value of [null, undefined, 20261123, {}, ['2026-01-01']]) expect(isLocalDate(value)).toBe(false);
+    for (const value of [null, undefined, 20261123, {}, ['2026-01-01'], Object('2026-01-01')])
+      expect(isLocalDate(value)).toBe(false);
     expect(() => parseLocalDate(undefined as unknown as string)).toThrow('undefined');
   });
 
@@ -74,6 +76,12 @@ describe('days', () => {
     );
     expect(weekday(day('0001-01-01'))).toBe(1);
     expect(weekday(day('1969-12-31'))).toBe(3);
+  });
+
+  it('knows the last day of a span of 400 years', () => {
+    expect(addDays(day('2000-02-28'), 1)).toBe('2000-02-29');
+    expect(addDays(day('2400-02-28'), 1)).toBe('2400-02-29');
+    expect(addDays(day('2400-02-28'), 2)).toBe('2400-03-01');
   });
 
   it('comes back from where it went', () => {

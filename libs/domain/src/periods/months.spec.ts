@@ -44,8 +44,8 @@ describe('months', () => {
   );
 
   it('refuses what is no text', () => {
-    expect(isMonth(202611)).toBe(false);
-    expect(isQuarter(20264)).toBe(false);
+    for (const value of [202611, ['2026-11'], Object('2026-11')]) expect(isMonth(value)).toBe(false);
+    for (const value of [20264, ['2026-Q4'], Object('2026-Q4')]) expect(isQuarter(value)).toBe(false);
   });
 
   it('shifts over years', () => {

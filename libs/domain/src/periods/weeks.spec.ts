@@ -58,6 +58,7 @@ describe('weeks', () => {
     '2026-w48',
     'x2026-W48',
     '2026-W481',
+    '2026-W48 ',
   ])('refuses “%s”', (text) => {
     expect(isIsoWeek(text)).toBe(false);
     expect(refusal(() => parseIsoWeek(text))).toMatchObject({
@@ -97,6 +98,6 @@ describe('weeks', () => {
   });
 
   it('refuses what is no text', () => {
-    expect(isIsoWeek(202648)).toBe(false);
+    for (const value of [202648, ['2026-W48'], Object('2026-W48')]) expect(isIsoWeek(value)).toBe(false);
   });
 });

@@ -2,9 +2,9 @@ import { DEFAULT_POLICY } from '../classification/policy.js';
 import type { Policy } from '../classification/parameters.js';
 import type { LocalDate } from '../periods/dates.js';
 import { weekRange } from '../periods/weeks.js';
-import type { DueNumbers } from './counting.js';
+import type { ContactKind, DueNumbers } from './counting.js';
 import { reasonsFor } from './dues-reasons.js';
-import { type Boost, covers, type ServiceDay, serviceDays, type WeekDuesInput } from './service-days.js';
+import { covers, type ServiceDay, serviceDays, type WeekDuesInput } from './service-days.js';
 
 export type FrequencyPolicy = Pick<Policy, 'frequencyA' | 'frequencyB' | 'frequencyC' | 'newWeekMinimum'>;
 
@@ -37,12 +37,14 @@ export function weekDues(input: WeekDuesInput, policy: FrequencyPolicy = DEFAULT
   const isHomeDay = (day: ServiceDay): boolean => input.homeConsent && !day.away && !day.remoteOnly;
   const homeDays = days.filter(isHomeDay);
   const shiftedDays = input.homeConsent ? days.filter((day) => !isHomeDay(day)) : [];
-  const sum = (some: readonly ServiceDay[], kind: 'home' | 'remote'): number =>
-    some.reduce((total, day) => total + frequencyOf(day, policy)[kind], 0) / 7;
+  const sevenths = (some: readonly ServiceDay[], kind: ContactKind): number =>
+    some.reduce((total, day) => total + policy[`frequency${day.level}`][kind], 0);
   const extra = boostContacts(input, homeDays, shiftedDays, days);
 
-  const dueHome = Math.min(round(sum(homeDays, 'home')) + extra.home, homeDays.length);
-  const dueRemote = Math.min(round(sum(days, 'remote') + sum(shiftedDays, 'home')) + extra.remote, days.length);
+  const home = round(sevenths(homeDays, 'home') / 7);
+  const remote = round((sevenths(days, 'remote') + sevenths(shiftedDays, 'home')) / 7);
+  const dueHome = Math.min(home + extra.home, homeDays.length);
+  const dueRemote = Math.min(remote + extra.remote, days.length);
   const isNewcomer = first.on > week.from && last.on === week.to;
   const minimum = isNewcomer && dueHome === 0 ? policy.newWeekMinimum : 0;
   return {
@@ -54,29 +56,20 @@ export function weekDues(input: WeekDuesInput, policy: FrequencyPolicy = DEFAULT
   };
 }
 
-/** The weekly number of a day's level. */
-function frequencyOf(day: ServiceDay, policy: FrequencyPolicy): Policy['frequencyA'] {
-  return policy[`frequency${day.level}`];
-}
-
 /** Additions of boosts; a home visit that falls on no home day becomes a remote contact, where homes are agreed to. */
 function boostContacts(
   input: WeekDuesInput,
   homeDays: readonly ServiceDay[],
   shiftedDays: readonly ServiceDay[],
   days: readonly ServiceDay[],
-): { home: number; remote: number } {
+): Record<ContactKind, number> {
   const total = { home: 0, remote: 0 };
   for (const boost of input.boosts) {
-    const within = (some: readonly ServiceDay[]): number => some.filter((day) => coversDay(boost, day)).length;
+    const within = (some: readonly ServiceDay[]): number => some.filter((day) => covers(boost, day.on)).length;
     const home = Math.min(boost.extraHome, within(homeDays));
     const shifted = Math.min(boost.extraHome - home, within(shiftedDays));
     total.home += home;
     total.remote += Math.min(boost.extraRemote + shifted, within(days));
   }
   return total;
-}
-
-function coversDay(boost: Boost, day: ServiceDay): boolean {
-  return covers(boost, day.on);
 }
