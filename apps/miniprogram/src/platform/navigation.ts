@@ -36,13 +36,21 @@ export function back(fallback: RouteName = 'week'): void {
 /** Whether there is a page to go back to. */
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1;
 
-/** The page's parameters. WeChat leaves them URL-encoded, the web has decoded them. */
+/** The page's parameters. Both platforms hand them over as they stand in the address, URL-encoded. */
 export function useParams<Name extends string>(): Partial<Record<Name, string>> {
   const raw = useRouter().params;
   const params: Partial<Record<string, string>> = {};
-  for (const [key, value] of Object.entries(raw))
-    if (value !== undefined) params[key] = isWeb ? value : decodeURIComponent(value);
+  for (const [key, value] of Object.entries(raw)) if (value !== undefined) params[key] = decoded(value);
   return params as Partial<Record<Name, string>>;
+}
+
+/** An address that somebody typed may hold what is no encoding: then it is taken as it stands. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** The page's title: the navigation bar on WeChat, the tab of the browser on the web. */
