@@ -34,6 +34,16 @@ const says = (selector: string, words: string | RegExp) =>
     .waitFor();
 const tapButton = (name: string) => app.screen.getByRole('button', { name, exact: true }).tap();
 
+test('serves the package’s own files, and carries requests for its own page alone', async () => {
+  const get = async (path: string) => (await fetch(new URL(path, served.url))).status;
+  expect([await get('app/assets/logo.svg'), await get('app/..%2f..%2fpackage.json'), await get('nothing')]).toEqual([
+    200, 404, 404,
+  ]);
+  const body = JSON.stringify({ url: served.url, method: 'GET', header: {}, body: null });
+  const foreign = await fetch(new URL('__request', served.url), { method: 'POST', body });
+  expect(foreign.status).toBe(415);
+});
+
 test('lays the page out: rpx, tag selectors, isolated styles, images', async () => {
   const widthOf = async (selector: string) => (await app.screen.locator(selector).boundingBox())?.width;
   expect(await widthOf('#greeting')).toBeCloseTo(195);

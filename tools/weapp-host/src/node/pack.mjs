@@ -24,7 +24,7 @@ import { wxssToCss } from './wxss.mjs';
  * @property {string} templates JavaScript expression: the compiled WXML and WXS by path
  */
 
-const TARO_TEMPLATE = /<template name="tmpl_\d+_([^"]+)"/g;
+const TARO_TEMPLATE = /<template name="tmpl_\d+_([\w-]+)"/g;
 
 /**
  * Reads and compiles a built mini-program.

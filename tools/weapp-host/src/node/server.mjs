@@ -102,6 +102,11 @@ export async function serve(directory, { port = 0, rewrite, allow } = {}) {
  * @param {ReturnType<typeof createForwarder>} forward
  */
 async function answerRequest(request, response, forward) {
+  // other web pages open in the same browser may send plain text, but not this without being asked about it first
+  if (request.headers['content-type'] !== 'application/json') {
+    response.writeHead(415).end();
+    return;
+  }
   let answer;
   try {
     answer = { response: await forward(JSON.parse(await text(request))) };
