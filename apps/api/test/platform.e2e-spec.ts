@@ -250,3 +250,40 @@ describe('limits', () => {
     }
   });
 });
+
+describe('the log', () => {
+  it('tells what happened without a word about people', async () => {
+    const t = await startApp({ settings: { LOG_LEVEL: 'debug' } });
+    const lines: string[] = [];
+    const writing = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => lines.push(String(chunk)) > 0);
+    try {
+      const administrator = await t.signIn('administrator');
+      const wish = {
+        loginName: 'private.login',
+        password: 'private-password',
+        displayName: '私密姓名',
+        role: 'family',
+        phone: '13900005678',
+      };
+      await administrator.post('/accounts', wish).expect(201);
+      await administrator.post('/accounts', wish).expect(409);
+      await t.http.post('/api/v1/auth/login?hint=private-query').send({ loginName: 'private.login', password: 'x' });
+      const broken = jest.spyOn(t.app.get(Audit), 'record').mockImplementationOnce(async (tx) => {
+        await tx.query('INSERT INTO account (login_name) VALUES (?)', ['private.login']);
+      });
+      await administrator.post('/accounts', { ...wish, loginName: 'private.other', phone: '13900005679' }).expect(500);
+      broken.mockRestore();
+    } finally {
+      writing.mockRestore();
+      await t.close();
+    }
+    const requests = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(requests.filter(({ route }) => route === '/api/v1/accounts').map(({ status }) => status)).toEqual([
+      201,
+      409,
+      undefined,
+      500,
+    ]);
+    expect(lines.join('')).not.toMatch(/private|私密|1390000567/);
+  });
+});
