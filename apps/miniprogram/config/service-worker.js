@@ -1,8 +1,8 @@
 // Keeps the app's own files in the browser, so that the pages open without network. The build fills in the two constants.
 // Answers of the API are never kept here: the app keeps what it needs, encrypted, and wipes it.
-/* global self, caches, __FILES__ */
+/* global self, caches */
 const CACHE = 'tanfang-__VERSION__';
-const FILES = __FILES__;
+const FILES = [/* the files */];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
