@@ -66,18 +66,7 @@ function Missing({ questions, onAsk }: { questions: readonly OpenQuestion[]; onA
     <Box className="class-card__missing">
       <Box className="t-strong">还不清楚、可能影响类别的情况</Box>
       {shown.map((question) => (
-        <Press
-          key={question.fact}
-          id={`ask-${question.fact}`}
-          className="class-card__question"
-          disabled={!onAsk}
-          onPress={() => onAsk?.(sectionOfFact(question.fact))}
-        >
-          <Txt>{question.label}</Txt>
-          <Txt className="t-small t-soft">
-            {question.couldLeadTo ? `可能列为 ${levelName(question.couldLeadTo)}` : '可能不列入'}
-          </Txt>
-        </Press>
+        <Question key={question.fact} question={question} onAsk={onAsk} />
       ))}
       {questions.length > shown.length ? (
         <Button kind="quiet" id="class-missing-all" onPress={() => setAll(true)}>
@@ -85,6 +74,27 @@ function Missing({ questions, onAsk }: { questions: readonly OpenQuestion[]; onA
         </Button>
       ) : null}
     </Box>
+  );
+}
+
+function Question({ question, onAsk }: { question: OpenQuestion; onAsk?: (section: FileSection) => void }) {
+  const words = (
+    <>
+      <Txt>{question.label}</Txt>
+      <Txt className="t-small t-soft">
+        {question.couldLeadTo ? `可能列为 ${levelName(question.couldLeadTo)}` : '可能不列入'}
+      </Txt>
+    </>
+  );
+  if (!onAsk) return <Box className="class-card__question">{words}</Box>;
+  return (
+    <Press
+      id={`ask-${question.fact}`}
+      className="class-card__question"
+      onPress={() => onAsk(sectionOfFact(question.fact))}
+    >
+      {words}
+    </Press>
   );
 }
 

@@ -86,7 +86,13 @@ export default function ElderFilePage() {
                 {`您修改期间，${file.updatedByName}也改了这份档案。您填写的内容都还在，请核对两边的修改。`}
               </Notice>
             ) : null}
-            <ClassCard judgement={judgementOf(file.classification)} note={sayClassDates(file.classification)} />
+            <ClassCard
+              judgement={judgementOf(file.classification)}
+              note={sayClassDates(file.classification)}
+              onAsk={
+                mayChange ? (section) => open('fileSection', { draft: opened.touch(file).id, section }) : undefined
+              }
+            />
             <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
           </>
         )}
