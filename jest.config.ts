@@ -42,6 +42,8 @@ const shared = {
 };
 
 const config: Config = {
+  // A machine that builds beside the tests is slow, not wrong.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'domain', rootDir: '.', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
     {
