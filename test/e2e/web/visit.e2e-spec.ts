@@ -16,8 +16,11 @@ interface ElderFile {
   household: { id: number };
 }
 interface Overview {
-  rows: { region: { code: string; name: string } }[];
+  rows: { region: { code: string; name: string }; week: { due: number; met: number } }[];
 }
+
+/** The village of the demonstration's grid worker. */
+const DEMO_VILLAGE = '320682105200';
 
 /** Steps 1 to 4: a visit, from the door to the daughter and the town's screen. */
 describe('a visit, on the web at phone size', () => {
@@ -142,12 +145,14 @@ describe('a visit, on the web at phone size', () => {
   it('shows the town officer the villages, and the people behind a number', async () => {
     const town = await signIn(api.url, await findAccount(api.url, 'town'));
     const { rows } = await town.get<Overview>('/overview');
-    const village = rows.find(({ region }) => region.code === '320682105200') ?? rows[0];
+    const village = rows.find(({ region }) => region.code === DEMO_VILLAGE) as Overview['rows'][number];
     await app.signInAs('town');
-    await app.sees('工作进度');
-    await app.sees(village?.region.name as string);
+    await app.sees(/本周频次达标/);
+    expect(await app.textOf(`region-${DEMO_VILLAGE}`)).toContain(village.region.name);
     await app.picture('overview');
-    await app.tapText(village?.region.name as string);
+    await app.tap(`region-${DEMO_VILLAGE}`);
+    expect(await app.textOf('about-week_behind')).toContain(String(village.week.due - village.week.met));
+    await app.tap('about-on_register');
     await app.sees(elder.name);
     await app.picture('people');
   });
