@@ -6,7 +6,7 @@
  */
 import { binOf, runNode } from './support/run.mjs';
 import { freshReport, jestCounts, writeReport } from './support/reports.mjs';
-import { hasMariadb, startMariadb } from './test/mariadb.mjs';
+import { startMariadb } from './test/mariadb.mjs';
 
 const PROJECTS_ELSEWHERE = ['domain', 'miniprogram', 'weapp-host', 'house'];
 
@@ -46,8 +46,8 @@ async function jest(title, report, projects, options, env) {
 /** The server for the specs, or null where this machine has none. */
 async function mariadbForTests() {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => {} };
-  if (!hasMariadb()) return null;
   const server = await startMariadb();
+  if (server === null) return null;
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(() => process.exit(1)));
   return server;
 }
