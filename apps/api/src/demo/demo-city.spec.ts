@@ -8,9 +8,7 @@ const TODAY = parseLocalDate('2026-11-24');
 interface RegionFile {
   towns: { code: string; villages: { code: string; name: string; kind: string }[] }[];
 }
-const file = JSON.parse(
-  readFileSync(require.resolve('../modules/regions/data/rugao.json'), 'utf8'),
-) as RegionFile;
+const file = JSON.parse(readFileSync(require.resolve('../modules/regions/data/rugao.json'), 'utf8')) as RegionFile;
 const VILLAGES: DemoVillage[] = file.towns.flatMap((town) =>
   town.villages.map(({ code, name, kind }) => ({
     code,
