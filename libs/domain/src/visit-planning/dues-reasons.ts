@@ -2,7 +2,7 @@ import { levelName, rankOf } from '../classification/judge.js';
 import type { Policy } from '../classification/parameters.js';
 import { weekdayName } from '../periods/dates.js';
 import { weekRange } from '../periods/weeks.js';
-import { type ServiceDay, type WeekDuesInput } from './service-days.js';
+import { covers, type ServiceDay, type WeekDuesInput } from './service-days.js';
 
 type Frequencies = Pick<Policy, 'frequencyA' | 'frequencyB' | 'frequencyC'>;
 
@@ -24,7 +24,7 @@ export function reasonsFor(input: WeekDuesInput, days: readonly ServiceDay[], po
     daysInWords(days, (day) => day.away, '住院或外出，上门改为电话或视频'),
     daysInWords(days, (day) => day.remoteOnly, '远程替代，上门改为电话或视频'),
     ...input.boosts
-      .filter((boost) => days.some((day) => boost.from <= day.on && day.on <= boost.to))
+      .filter((boost) => days.some((day) => covers(boost, day.on)))
       .map((boost) => `加密探访：增加上门${boost.extraHome}次、电话或视频${boost.extraRemote}次`),
   ].filter((reason) => reason !== '');
 }

@@ -84,6 +84,10 @@ describe('a level that changes within the week', () => {
     expect(due('A', history([LONG_AGO, 'C'], [MON, 'A'], [TUE, 'B'], [WED, 'C']))).toEqual([2, 2]);
   });
 
+  it('says nothing of an entry that another one of the same Monday replaced', () => {
+    expect(reasons('A', history([LONG_AGO, 'B'], [MON, 'C'], [MON, 'A']))).toEqual(reasons('A'));
+  });
+
   it('takes the history in any order, and of two entries on one day the later one', () => {
     expect(due('A', history([MON, 'C'], [LONG_AGO, 'A']))).toEqual([0, 1]);
     expect(due('A', history([LONG_AGO, 'A'], [LONG_AGO, 'C']))).toEqual([0, 1]);
@@ -271,5 +275,7 @@ describe('limits', () => {
     expect(weekDues({ ...quietWeek('C'), activeFrom: SAT }, often)).toMatchObject({ dueHome: 0, dueRemote: 2 });
     expect(weekDues({ ...quietWeek('C'), activeFrom: TUE }, often)).toMatchObject({ dueHome: 0, dueRemote: 3 });
     expect(weekDues({ ...quietWeek('C'), activeFrom: MON }, often)).toMatchObject({ dueRemote: 1 });
+    const homeOnly = { ...often, frequencyA: { home: 7, remote: 0 } };
+    expect(weekDues({ ...quietWeek('A'), activeFrom: SAT }, homeOnly)).toMatchObject({ dueHome: 2, dueRemote: 0 });
   });
 });

@@ -74,6 +74,11 @@ describe('what to do next', () => {
     expect(next([visit(MON, 'phone')], { dues: three, today: FRI })).toMatchObject({ on: FRI });
   });
 
+  it('does not wait for the even day when the days of home visits run out', () => {
+    const done = [visit(MON, 'phone'), visit(TUE, 'phone')];
+    expect(next(done, { today: TUE, noHome: [{ from: FRI, to: SUN }] })).toMatchObject({ method: 'home', on: WED });
+  });
+
   it('proposes no second contact of a kind on a day that has one', () => {
     expect(next([visit(SUN, 'home')], { today: SUN, dues: { dueHome: 2, dueRemote: 0 } })).toBeNull();
     const done = [visit(TUE, 'phone')];
@@ -119,6 +124,11 @@ describe('what to do next', () => {
     ).toMatchObject({
       on: MON,
     });
+  });
+
+  it('says nothing once the week is over, not even of the unreachable', () => {
+    const attempts = [visit(SAT, 'phone', 'unanswered'), visit(SUN, 'phone', 'unanswered')];
+    expect(next(attempts, { today: addDays(SUN, 1) })).toBeNull();
   });
 
   it('follows the policy', () => {

@@ -38,6 +38,16 @@ describe('unreachable', () => {
     expect(isUnreachable([visit(MON, 'home', outcome), visit(SUN, 'home', outcome), ...attempts])).toBe(false);
   });
 
+  it('not by attempts on the day of a contact', () => {
+    expect(
+      isUnreachable([visit(TUE, 'home'), visit(TUE, 'phone', 'unanswered'), visit(WED, 'phone', 'unanswered')]),
+    ).toBe(false);
+  });
+
+  it('not by one call unanswered and one call that found nobody home', () => {
+    expect(isUnreachable([visit(MON, 'phone', 'unanswered'), visit(TUE, 'phone', 'nobody_home')])).toBe(false);
+  });
+
   it('by the numbers of the policy', () => {
     const policy = { unansweredDays: 1, nobodyHomeTimes: 3 };
     expect(isUnreachable([visit(MON, 'phone', 'unanswered')], policy)).toBe(true);
