@@ -2,9 +2,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { jsonOf, ownFiles, ROOT, textOf } from './repository.js';
 
-const { scripts } = jsonOf<{ scripts: Record<string, string> }>('package.json');
-const documents = ownFiles().filter((path) => path.endsWith('.md'));
-const NPM_OWN = new Set(['ci', 'install', 'exec']);
+const files = ownFiles();
+const documents = files.filter((path) => path.endsWith('.md'));
+const NPM_OWN = ['ci', 'install', 'exec'];
+
+/** Names of the npm scripts of this repository, those of its workspaces included. */
+const scripts = files
+  .filter((path) => /(^|\/)package\.json$/.test(path))
+  .flatMap((path) => Object.keys(jsonOf<{ scripts?: Record<string, string> }>(path).scripts ?? {}));
+
+/** What follows `npm` or `npm run` where a document shows a command: a line of a code block, or code within a sentence. */
+const npmCommandsIn = (text: string) =>
+  [...text.matchAll(/(?:^|`)(?:[A-Z_]+=\S+ )*npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name]) => name as string);
 
 describe('documents', () => {
   it.each([
@@ -18,8 +27,8 @@ describe('documents', () => {
   ])('have %s', (path) => expect(existsSync(join(ROOT, path))).toBe(true));
 
   it.each(documents)('%s gives npm commands that exist', (path) => {
-    const commands = [...textOf(path).matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g)].map(([, name]) => name);
-    expect(commands.filter((name) => !(name in scripts) && !NPM_OWN.has(name))).toEqual([]);
+    const known = [...scripts, ...NPM_OWN, 'run'];
+    expect(npmCommandsIn(textOf(path)).filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it.each(documents)('%s links to files that exist', (path) => {
