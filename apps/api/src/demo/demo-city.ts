@@ -17,6 +17,9 @@ import { createRng, type Rng } from './rng.js';
 /** The mother and daughter whom the demo accounts `elder` and `family` stand for. */
 export const STORY = { mother: '张秀兰', daughter: '张女儿' } as const;
 
+/** The village of the demo accounts does neither very well nor badly. */
+const ORDINARY: VillageShape = { diligence: 0.9, gapWeeks: new Set() };
+
 /** Weeks of visits before the current one. */
 const WEEKS_OF_HISTORY = 52;
 
@@ -45,44 +48,46 @@ export interface DemoHome {
   files: DemoFile[];
 }
 
-export interface DemoCity {
+/** The households of one village, and how well it keeps up its visits. */
+export interface DemoVillageHomes {
+  village: DemoVillage;
+  shape: VillageShape;
   homes: DemoHome[];
-  shapes: ReadonlyMap<string, VillageShape>;
 }
 
 /**
  * Makes up a city: households over the villages, each elder judged by the plan, a year of visits with gaps. The same
- * seed, size, villages and day give the same city.
- * @param elders how many elders are wanted; a couple at the end may add one
+ * seed, size, villages and day give the same city. Village by village, so that a city of any size fits in memory.
+ * @param elders how many elders are wanted; a couple may add one to a village
  * @param today local date in Asia/Shanghai; history ends the day before
  */
-export function demoCity(seed: number, elders: number, villages: readonly DemoVillage[], today: LocalDate): DemoCity {
+export function* demoCity(
+  seed: number,
+  elders: number,
+  villages: readonly DemoVillage[],
+  today: LocalDate,
+): Generator<DemoVillageHomes, void> {
   const rng = createRng(seed);
   const numbers = new DemoNumbers();
   const year = Number(today.slice(0, 4));
   const firstMonday = weekRange(addWeeks(weekOf(today), -WEEKS_OF_HISTORY)).from;
   const mondays = Array.from({ length: WEEKS_OF_HISTORY + 1 }, (_, week) => addDays(firstMonday, week * 7));
-  const shapes = new Map(villages.map((village) => [village.code, villageShape(rng, mondays)]));
-  const ordinary = focusVillages(villages)[0];
-  if (ordinary) shapes.set(ordinary.code, { diligence: 0.9, gapWeeks: new Set() });
-
-  const homes: DemoHome[] = [];
+  const storyVillage = focusVillages(villages)[0];
   const wanted = spreadElders(rng, villages, elders);
   for (const village of villages) {
-    const shape = shapes.get(village.code);
-    let left = wanted.get(village.code) ?? 0;
-    while (left > 0 && shape) {
+    const shape = village === storyVillage ? ORDINARY : villageShape(rng, mondays);
+    const homes: DemoHome[] = [];
+    for (let left = wanted.get(village.code) ?? 0; left > 0;) {
       const household = demoHousehold(rng, numbers, village.rural, year);
       const files = household.elders
         .map((elder) => demoFile(rng, elder, mondays, today, shape))
         .filter((file) => file !== null);
-      if (files.length === 0) continue;
-      homes.push({ village, household, files });
+      if (files.length > 0) homes.push({ village, household, files });
       left -= files.length;
     }
+    if (village === storyVillage) tellStory(homes);
+    yield { village, shape, homes };
   }
-  tellStory(homes.filter((home) => home.village === ordinary));
-  return { homes, shapes };
 }
 
 /** Gives a woman who lives alone, class A where there is one, the names of the demo accounts. */

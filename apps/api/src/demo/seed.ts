@@ -23,8 +23,9 @@ import { FieldCrypto } from '../platform/crypto.js';
 import { Log } from '../platform/log.js';
 import { Transactions } from '../platform/tx.js';
 import { bulkInsert } from './bulk-insert.js';
-import { type DemoCity, demoCity, STORY } from './demo-city.js';
+import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
+import type { VillageShape } from './history.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
@@ -37,6 +38,8 @@ interface KnownAccounts {
   elder: number | null;
 }
 
+/** Visits that are held in memory before they are written. */
+const ROWS_AT_ONCE = 20_000;
 /** Phones of invented staff begin here, far above those of elders and children. */
 const STAFF_PHONES_FROM = 50_000_000;
 
@@ -61,10 +64,9 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
     }));
   const elders = config.get('demoElders');
   log.info('demo data begin', { elders });
-  const city = demoCity(config.get('demoSeed'), elders, villages, app.get(Clock).today());
   const known = await knownAccounts(app.get(AccountsService));
-  const visits = await app.get(Transactions).run((tx) => writeCity(app, tx, city, villages, known));
-  log.info('demo data ready', { elders: city.homes.reduce((sum, home) => sum + home.files.length, 0), visits });
+  const written = await app.get(Transactions).run((tx) => writeCity(app, tx, villages, elders, known));
+  log.info('demo data ready', { ...written });
 }
 
 async function knownAccounts(accounts: AccountsService): Promise<KnownAccounts> {
@@ -75,68 +77,77 @@ async function knownAccounts(accounts: AccountsService): Promise<KnownAccounts> 
 async function writeCity(
   app: INestApplicationContext,
   tx: EntityManager,
-  city: DemoCity,
   villages: readonly DemoVillage[],
+  elders: number,
   known: KnownAccounts,
-): Promise<number> {
+): Promise<{ elders: number; visits: number }> {
   const clock = app.get(Clock);
-  const crypto = app.get(FieldCrypto);
-  const rng = createRng(app.get(Config).get('demoSeed') + 1);
+  const seed = app.get(Config).get('demoSeed');
+  const today = clock.today();
+  const rng = createRng(seed + 1);
   const visitors = await makeVisitors(app, tx, villages, known.visitor, rng);
+  const context = { clock, crypto: app.get(FieldCrypto), rng, today };
 
-  const rows = emptyTables();
-  let visitId = 1;
-  let elderId = 1;
-  city.homes.forEach((home, index) => {
-    const context: RowContext = {
-      clock,
-      crypto,
-      rng,
-      today: clock.today(),
-      visitorId: visitors.get(home.village.code) ?? 0,
-    };
-    const elderIds = home.files.map(() => elderId++);
-    const made = registerRows(context, home, index + 1, elderIds);
-    rows.households.push(made.household);
-    rows.doorCodes.push(made.doorCode);
-    rows.members.push(...made.members);
-    rows.elders.push(...made.elders);
-    rows.contacts.push(...made.contacts);
-    rows.consents.push(...made.consents);
-    rows.classPeriods.push(...made.classPeriods);
-    home.files.forEach((file, i) => {
-      const shape = city.shapes.get(home.village.code);
-      if (!shape) return;
-      const work = workRows(context, home, file, elderIds[i] ?? 0, shape, visitId);
-      visitId += work.visits.length;
-      rows.visits.push(...work.visits);
-      rows.dues.push(...work.dues);
-      rows.updates.push(...work.updates);
-      for (const followUp of work.followUps) rows.followUps.push({ id: rows.followUps.length + 1, ...followUp });
-    });
-  });
-
-  await bulkInsert(tx, Household, rows.households);
-  await bulkInsert(tx, HouseholdMember, rows.members);
-  await bulkInsert(tx, DoorCode, rows.doorCodes);
-  await bulkInsert(tx, Elder, rows.elders);
-  await bulkInsert(tx, Contact, rows.contacts);
-  await bulkInsert(tx, Consent, rows.consents);
-  await bulkInsert(tx, ClassPeriod, rows.classPeriods);
-  await bulkInsert(tx, Visit, rows.visits);
-  await bulkInsert(tx, WeeklyDue, rows.dues);
-  await bulkInsert(tx, MonthlyUpdate, rows.updates);
-  await bulkInsert(tx, FollowUp, rows.followUps);
-  await bulkInsert(tx, FollowUpEvent, rows.followUps.flatMap(eventsOf));
-  await bindFamily(app, tx, rows.elders, known);
-  await app.get(Audit).record(tx, null, {
-    action: 'demo.seed',
-    subjectType: 'elder',
-    subjectId: null,
-    detail: { elders: rows.elders.length, visits: rows.visits.length },
-  });
-  return rows.visits.length;
+  const written = { households: 0, elders: 0, visits: 0, followUps: 0 };
+  let tables = emptyTables();
+  for (const { village, shape, homes } of demoCity(seed, elders, villages, today)) {
+    const visitorId = visitors.get(village.code) ?? 0;
+    for (const home of homes) addHome(tables, { ...context, visitorId }, home, shape, written);
+    if (village.code === DEMO_VILLAGE_CODE || tables.visits.length > ROWS_AT_ONCE) {
+      await insertTables(tx, tables);
+      if (village.code === DEMO_VILLAGE_CODE) await bindFamily(app, tx, tables.elders, known);
+      tables = emptyTables();
+    }
+  }
+  await insertTables(tx, tables);
+  const detail = { elders: written.elders, visits: written.visits };
+  await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
+  return detail;
 }
+
+/** Adds the rows of one household; `written` counts what came before and gives the ids. */
+function addHome(
+  tables: Tables,
+  context: RowContext,
+  home: DemoHome,
+  shape: VillageShape,
+  written: { households: number; elders: number; visits: number; followUps: number },
+): void {
+  const elderIds = home.files.map(() => ++written.elders);
+  const made = registerRows(context, home, ++written.households, elderIds);
+  tables.households.push(made.household);
+  tables.doorCodes.push(made.doorCode);
+  tables.members.push(...made.members);
+  tables.elders.push(...made.elders);
+  tables.contacts.push(...made.contacts);
+  tables.consents.push(...made.consents);
+  tables.classPeriods.push(...made.classPeriods);
+  home.files.forEach((file, i) => {
+    const work = workRows(context, home, file, elderIds[i] ?? 0, shape, written.visits + 1);
+    written.visits += work.visits.length;
+    tables.visits.push(...work.visits);
+    tables.dues.push(...work.dues);
+    tables.updates.push(...work.updates);
+    for (const followUp of work.followUps) tables.followUps.push({ id: ++written.followUps, ...followUp });
+  });
+}
+
+async function insertTables(tx: EntityManager, tables: Tables): Promise<void> {
+  await bulkInsert(tx, Household, tables.households);
+  await bulkInsert(tx, HouseholdMember, tables.members);
+  await bulkInsert(tx, DoorCode, tables.doorCodes);
+  await bulkInsert(tx, Elder, tables.elders);
+  await bulkInsert(tx, Contact, tables.contacts);
+  await bulkInsert(tx, Consent, tables.consents);
+  await bulkInsert(tx, ClassPeriod, tables.classPeriods);
+  await bulkInsert(tx, Visit, tables.visits);
+  await bulkInsert(tx, WeeklyDue, tables.dues);
+  await bulkInsert(tx, MonthlyUpdate, tables.updates);
+  await bulkInsert(tx, FollowUp, tables.followUps);
+  await bulkInsert(tx, FollowUpEvent, tables.followUps.flatMap(eventsOf));
+}
+
+type Tables = ReturnType<typeof emptyTables>;
 
 function emptyTables() {
   return {
