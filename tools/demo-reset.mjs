@@ -9,7 +9,7 @@ import { listenProblem } from './support/ports.mjs';
 const { DATABASE_URL, NODE_ENV, DEMO_MODE, DATA_DIR = './data', PORT = '3000', HOST = '127.0.0.1' } = process.env;
 
 async function refusal() {
-  if (DATABASE_URL) return '设置了 DATABASE_URL,不会删除它 · DATABASE_URL is set: drop that database yourself';
+  if (DATABASE_URL) return '设置了 DATABASE_URL，不会删除它 · DATABASE_URL is set: drop that database yourself';
   if (NODE_ENV === 'production') return '生产环境不能重置 · refused in production';
   if (DEMO_MODE === 'false') return '未开启演示模式，数据可能是真实的 · demo mode is off: the data may be real';
   if ((await listenProblem(Number(PORT), HOST)) === 'EADDRINUSE') {
