@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Authenticator } from '../../platform/authenticator.js';
@@ -14,6 +14,9 @@ import { Account } from './account.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
 const DAY_MS = 86_400_000;
+
+/** How long a device whose answer was lost on a bad network may ask for it again. */
+const LOST_ANSWER_MS = 5 * 60_000;
 
 /** What a device gets when it signs in or renews. */
 export interface OpenSession {
@@ -51,6 +54,8 @@ export class SessionsService extends Authenticator {
 
   /**
    * Exchanges a refresh token for a new pair. A token that was exchanged before is in two hands: its whole family ends.
+   * Only the latest one may come again for some minutes while nothing was done with what it was exchanged for: then
+   * the answer was lost on the way, and the pair nobody has is replaced.
    * @throws Problem 401 `auth.session_ended`
    */
   async refresh(refreshToken: string): Promise<OpenSession> {
@@ -59,12 +64,15 @@ export class SessionsService extends Authenticator {
       if (!token || token.revokedAt) return null;
       const account = await tx.findOneByOrFail(Account, { id: token.accountId });
       if (token.usedAt) {
-        await this.revokeFamily(tx, token.familyId);
-        await this.record(tx, account, token.familyId, 'session.reuse_detected');
-        return null;
+        const answerLost = await this.mayAskAgain(tx, token);
+        await this.revokeFamily(tx, token.familyId, answerLost ? 'unused' : 'all');
+        if (!answerLost) {
+          await this.record(tx, account, token.familyId, 'session.reuse_detected');
+          return null;
+        }
       }
       if (token.expiresAt <= this.clock.now() || account.disabledAt) return null;
-      await tx.update(RefreshToken, { id: token.id }, { usedAt: this.clock.now() });
+      if (!token.usedAt) await tx.update(RefreshToken, { id: token.id }, { usedAt: this.clock.now() });
       const session = await this.issue(tx, account, token.familyId);
       await this.record(tx, account, token.familyId, 'session.refresh');
       return session;
@@ -128,12 +136,20 @@ export class SessionsService extends Authenticator {
     return { account, accessToken: token, accessTokenExpiresAt: expiresAt, refreshToken };
   }
 
+  /** Whether a used token is the latest of its family, used minutes ago. Its row is locked. */
+  private async mayAskAgain(tx: EntityManager, token: RefreshToken): Promise<boolean> {
+    if (!token.usedAt || this.clock.now().getTime() - token.usedAt.getTime() > LOST_ANSWER_MS) return false;
+    const usedLater = { familyId: token.familyId, usedAt: Not(IsNull()), id: MoreThan(token.id) };
+    return !(await tx.existsBy(RefreshToken, usedLater));
+  }
+
   private findLocked(tx: EntityManager, refreshToken: string): Promise<RefreshToken | null> {
     return tx.findOne(RefreshToken, { where: { tokenHash: hashOf(refreshToken) }, ...forUpdate(tx) });
   }
 
-  private async revokeFamily(tx: EntityManager, familyId: string): Promise<void> {
-    await tx.update(RefreshToken, { familyId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  private async revokeFamily(tx: EntityManager, familyId: string, which: 'all' | 'unused' = 'all'): Promise<void> {
+    const tokens = { familyId, revokedAt: IsNull(), ...(which === 'unused' ? { usedAt: IsNull() } : {}) };
+    await tx.update(RefreshToken, tokens, { revokedAt: this.clock.now() });
   }
 
   private record(
