@@ -71,10 +71,7 @@ export function demoWeek(
   const visits: DemoVisit[] = [];
   plan.forEach((planned, i) => {
     if (!rng.chance(willing)) return;
-    const day = Math.min(
-      6,
-      Math.floor((i * 7) / plan.length) + rng.int(0, Math.max(0, Math.floor(7 / plan.length) - 1)),
-    );
+    const day = Math.floor(((i + rng.next()) * 7) / plan.length);
     const on = addDays(monday, day);
     if (on < input.from || on > input.to) return;
     const method =
