@@ -131,7 +131,21 @@ function demoFile(
   const homeConsent = status !== 'refused' && rng.chance(0.95);
   const file: DemoFile = { elder, status, registeredOn, closedOn, homeConsent, classes, visits: [] };
   if (status !== 'refused') file.visits = visitsOf(rng, file, mondays, today, shape);
+  if (status === 'active' && rng.chance(0.012)) file.visits = endingUnanswered(file.visits, today);
   return file;
+}
+
+/** The last two days nobody answered: somebody has to go and see. */
+function endingUnanswered(visits: readonly DemoVisit[], today: LocalDate): DemoVisit[] {
+  const attempt = {
+    startMinute: 570,
+    durationMinutes: 1,
+    method: 'phone',
+    outcome: 'unanswered',
+    concern: null,
+  } as const;
+  const days = [addDays(today, -2), addDays(today, -1)];
+  return [...visits.filter(({ on }) => on < addDays(today, -2)), ...days.map((on) => ({ on, ...attempt }))];
 }
 
 function visitsOf(
