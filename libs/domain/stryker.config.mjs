@@ -23,6 +23,7 @@ export default {
     enableFindRelatedTests: false,
     config: {
       testEnvironment: 'node',
+      setupFiles: ['<rootDir>/tools/few-runs.cjs'],
       testMatch: [`<rootDir>/src/${AREA}/*.spec.ts`],
       transform: {
         '^.+\\.ts$': [

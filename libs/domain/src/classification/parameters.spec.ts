@@ -1,6 +1,6 @@
 import { PLAN } from '../testing/plan.js';
 import { CLAUSES, EXCLUSIONS } from './clauses.js';
-import { CLAUSE_CODES } from './facts.js';
+import { CLAUSE_CODES, FACT_LABELS } from './facts.js';
 import { PLAN_DATE, PLAN_PARAMETERS } from './parameters.js';
 import { DEFAULT_POLICY, type OwnParameters, parametersOn, policyOn, withOptions } from './policy.js';
 import { parseLocalDate } from '../periods/dates.js';
@@ -26,10 +26,52 @@ describe('the plan’s sentences', () => {
     for (const [code, { level }] of Object.entries(CLAUSES)) expect(code.startsWith(level)).toBe(true);
   });
 
+  it('say where they stand', () => {
+    for (const { source } of Object.values(CLAUSES)) expect(source).toBe('三（一）1');
+    expect(Object.values(EXCLUSIONS).map(({ source, label }) => `${source} ${label}`)).toEqual([
+      '三（一）1 未满60周岁',
+      '一 不是居家老年人（机构含集中供养）',
+      '三（一）2 已去世',
+      '三（一）2 不在本市居住（不论户籍）',
+      '三（一）1 不属于任何对象类型',
+    ]);
+    for (const { quote } of [...Object.values(CLAUSES), ...Object.values(EXCLUSIONS)]) expect(quote).not.toBe('');
+  });
+
+  it('name the parameters that change what they do', () => {
+    expect(
+      Object.fromEntries(
+        Object.entries({ ...CLAUSES, ...EXCLUSIONS }).map(([code, { parameters }]) => [code, parameters.join(' ')]),
+      ),
+    ).toEqual({
+      A1: 'advancedAge emptyNestCountsAsAlone kinshipTest',
+      A2: 'minimumLivingBenefits disabledScoreMax halfDisabledScoreMax emptyNestCountsAsAlone kinshipTest',
+      A3: 'specialFamilyAge disabledScoreMax halfDisabledScoreMax kinshipTest',
+      B1: 'advancedAge severeGradeMax seriousIllnesses kinshipTest',
+      'B1*': 'loneDisabledIsB disabledScoreMax kinshipTest',
+      B2: 'householdElders adultAge disabledScoreMax householdDisabilityGradeMax',
+      B3: 'longCareMonths',
+      C: '',
+      S1: 'elderAge',
+      S2: '',
+      S3: '',
+      S4: '',
+      S5: '',
+    });
+  });
+
   it('name parameters that exist', () => {
     for (const { parameters } of [...Object.values(CLAUSES), ...Object.values(EXCLUSIONS)]) {
       for (const key of parameters) expect(DEFAULT_POLICY).toHaveProperty(key);
     }
+  });
+});
+
+describe('the facts', () => {
+  it('have a name each', () => {
+    const names = Object.values(FACT_LABELS);
+    expect(names).not.toContain('');
+    expect(new Set(names).size).toBe(19);
   });
 });
 

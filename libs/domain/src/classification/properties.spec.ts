@@ -101,7 +101,7 @@ describe('classification, for people of every kind', () => {
         );
         expect(reaches).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: (fc.readConfigureGlobal().numRuns ?? 100) * 10 },
     );
   });
 
