@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator } from 'playwright-core';
 import { openInBrowser, serve, type WeappInBrowser } from '../../../tools/weapp-host/src/index.mjs';
 import { launchChromium, newPhone } from '../support/chromium.js';
-import { clockShift } from '../support/clock.js';
+import { clockShift, MONDAY_MORNING } from '../support/clock.js';
 import { startApi, type Api } from '../support/server.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -12,9 +12,6 @@ const SCREENSHOTS = join(ROOT, 'reports', 'e2e', 'weapp');
 /** The address in apps/miniprogram/.env.production, which the build asks and the test's server answers. */
 const BUILT_FOR = 'http://127.0.0.1:3000';
 const PATIENCE_MS = 10_000;
-
-/** A Monday morning: the demonstration's history ends the day before, so that nothing of the week is done yet. */
-const NOW = '2026-11-23T09:30:00+08:00';
 
 type Start = Parameters<typeof openInBrowser>[2];
 
@@ -29,7 +26,7 @@ export class Stage {
 
   /** @param env further settings of the server */
   static async open(env: Record<string, string> = {}): Promise<Stage> {
-    const clockShiftMs = clockShift(NOW);
+    const clockShiftMs = clockShift(MONDAY_MORNING);
     const api = await startApi({ clockShiftMs, env });
     const weapp = await serve(BUILD, { rewrite: { [BUILT_FOR]: api.url } });
     return new Stage(api, await launchChromium(), weapp, clockShiftMs);
