@@ -51,7 +51,7 @@ export async function bareConnection(url) {
 /** Statements are prepared once, as a careful program would. */
 async function bareSqlite(file) {
   const { SqliteDatabase } = await compiled('platform/database/sqlite-driver.js');
-  const database = new SqliteDatabase(file);
+  const database = new SqliteDatabase(file, { timeout: 5_000 });
   database.pragma('journal_mode = WAL');
   database.pragma('foreign_keys = ON');
   database.pragma('synchronous = NORMAL');
