@@ -40,7 +40,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * @throws with the process's output when it ends or does not become ready within 90 s
  */
 export async function startApi({
-  elders = 300,
+  elders = 600,
   env = {},
   clockShiftMs = 0,
 }: { elders?: number; env?: NodeJS.ProcessEnv; clockShiftMs?: number } = {}): Promise<Api> {
