@@ -55,7 +55,7 @@ describe('accounts', () => {
       expectProblem(answer, 400, 'request.invalid');
       expect((answer.body as { errors: object[] }).errors).toEqual([
         { field: 'passwort', code: 'unknown', detail: expect.any(String) as string },
-        { field: 'password', code: 'isLength', detail: '请填写密码' },
+        { field: 'password', code: 'isString', detail: '请填写密码' },
       ]);
     });
 

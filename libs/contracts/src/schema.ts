@@ -1854,7 +1854,7 @@ export interface components {
       recordedLateReason?: string | null;
       /** @description 老年人服务需求 */
       serviceNeeds?: string | null;
-      /** @description When it began, ISO 8601 with offset, by the phone's clock. */
+      /** @description When it began, date and time of day with offset (RFC 3339), by the phone's clock. */
       startedAt: string;
       /** @description 实施关爱服务建议 */
       suggestions?: string | null;

@@ -159,7 +159,7 @@ function elderRow(
     phoneEnc: elder.phone === null ? null : crypto.encrypt(elder.phone),
     phoneIndex: elder.phone === null ? null : crypto.blindIndex('phone', elder.phone),
     relationToHead: index === 0 ? 'self' : 'partner',
-    illnessHistory: elder.illnessHistory,
+    illnessHistoryEnc: elder.illnessHistory === null ? null : crypto.encrypt(elder.illnessHistory),
     facts,
     economy: {
       pensionKinds: [elder.monthlyIncomeYuan > 2000 ? 'enterprise_pension' : 'resident_pension'],

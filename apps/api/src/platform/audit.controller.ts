@@ -14,12 +14,12 @@ export class AuditController {
   @Allow('audit.read')
   @Get()
   async list(@Query() query: AuditQuery): Promise<AuditPage> {
-    const before = decodeCursor(query.cursor, 1)?.[0];
+    const [before] = decodeCursor(query.cursor, ['number']) ?? [null];
     const select = this.dataSource.manager
       .createQueryBuilder(AuditEntry, 'entry')
       .orderBy('entry.id', 'DESC')
       .take(query.limit + 1);
-    if (before !== undefined) select.andWhere('entry.id < :before', { before: Number(before) });
+    if (before !== null) select.andWhere('entry.id < :before', { before });
     if (query.subjectType) select.andWhere('entry.subjectType = :subjectType', { subjectType: query.subjectType });
     if (query.subjectId) select.andWhere('entry.subjectId = :subjectId', { subjectId: query.subjectId });
     if (query.accountId) select.andWhere('entry.accountId = :accountId', { accountId: Number(query.accountId) });

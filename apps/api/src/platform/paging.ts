@@ -29,7 +29,11 @@ export interface Page<T> {
 }
 
 /** A column of the sort order as it stands in the last row of a page. */
-export type CursorValue = string | number | null;
+export type CursorValue = string | number;
+
+/** What a cursor holds, value by value. */
+type CursorShape = readonly ('string' | 'number')[];
+type CursorOf<S extends CursorShape> = { -readonly [K in keyof S]: S[K] extends 'string' ? string : number };
 
 /** Packs the sort values of the last row into an opaque cursor. */
 export function encodeCursor(values: CursorValue[]): string {
@@ -39,15 +43,15 @@ export function encodeCursor(values: CursorValue[]): string {
 /**
  * Unpacks a cursor.
  * @param cursor as the client sent it, or undefined for the first page
- * @param length how many sort values it must hold
+ * @param shape the types of the sort values it must hold
  * @returns the sort values of the row after which the page begins, or null for the first page
  * @throws Problem 400 when it is not one of ours
  */
-export function decodeCursor(cursor: string | undefined, length: number): CursorValue[] | null {
+export function decodeCursor<const S extends CursorShape>(cursor: string | undefined, shape: S): CursorOf<S> | null {
   if (!cursor) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
+    if (hasShape(values, shape)) return values;
   } catch {
     // Not JSON: falls through to the refusal.
   }
@@ -66,6 +70,13 @@ export function pageOf<T>(rows: T[], limit: number, cursorOf: (row: T) => Cursor
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null };
 }
 
-function isCursorValue(value: unknown): value is CursorValue {
-  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+/** Numbers are ids; a NUL character is in none of our texts, and SQLite would not take it. */
+function hasShape<S extends CursorShape>(values: unknown, shape: S): values is CursorOf<S> {
+  return (
+    Array.isArray(values) &&
+    values.length === shape.length &&
+    values.every((value: unknown, i) =>
+      shape[i] === 'number' ? Number.isSafeInteger(value) : typeof value === 'string' && !value.includes('\0'),
+    )
+  );
 }

@@ -24,24 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(error, request);
-    const { retryAfter, ...extra } = problem.extra;
-    if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          type: 'about:blank',
-          title: titleOf(problem.status),
-          status: problem.status,
-          code: problem.code,
-          detail: problem.detail,
-          ...(retryAfter === undefined ? {} : { retryAfter: Math.ceil(retryAfter) }),
-          ...extra,
-        }),
-      );
+    answerProblem(reply, this.problemOf(error, request));
   }
 
   private problemOf(error: unknown, request: FastifyRequest): Problem {
@@ -63,6 +46,30 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error('unexpected error', { route: request.routeOptions.url, error: describeError(error) });
     return new Problem(500, 'internal', '系统出了问题,已记录下来。请稍后再试;如果一直不行,请联系管理员。');
   }
+}
+
+/** Answers an address that cannot be decoded, before there is a route. */
+export function answerBadAddress(reply: FastifyReply): void {
+  answerProblem(reply, new Problem(400, 'request.invalid', '网址的格式不正确。'));
+}
+
+function answerProblem(reply: FastifyReply, { status, code, detail, extra: { retryAfter, ...extra } }: Problem): void {
+  if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
+  void reply
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: titleOf(status),
+        status,
+        code,
+        detail,
+        ...(retryAfter === undefined ? {} : { retryAfter: Math.ceil(retryAfter) }),
+        ...extra,
+      }),
+    );
 }
 
 function statusOf(error: unknown): number {

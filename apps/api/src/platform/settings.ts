@@ -102,7 +102,7 @@ export const SETTINGS = {
   fieldKeys: setting({
     name: 'FIELD_KEYS',
     about:
-      'Keys that encrypt ID and phone numbers: `<id>:<32 bytes in base64>`, several separated by commas. ' +
+      'Keys that encrypt ID and phone numbers and health data: `<id>:<32 bytes in base64>`, several separated by commas. ' +
       'The first encrypts, all decrypt. To rotate, put a new one in front and keep the old.',
     fallback: '',
     parse: parse.fieldKeys,

@@ -12,7 +12,6 @@ export function validationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
     exceptionFactory: (errors) => malformed(fieldErrors(errors)),
   });
 }
@@ -46,11 +45,13 @@ function unsafeField(value: unknown, path = '', depth = 0): string | null {
 function fieldErrors(errors: ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = prefix + error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([code, detail]): FieldError => {
-      if (code === 'whitelistValidation')
-        return { field, code: 'unknown', detail: '没有这一项,请更新到最新版本后再试' };
-      return { field, code, detail };
-    });
-    return [...own, ...fieldErrors(error.children ?? [], `${field}.`)];
+    // One sentence a field, that of the uppermost decorator: what is missing is asked for, not called too long.
+    const uppermost = Object.entries(error.constraints ?? {}).at(-1);
+    return uppermost ? fieldError(field, ...uppermost) : fieldErrors(error.children ?? [], `${field}.`);
   });
+}
+
+function fieldError(field: string, code: string, detail: string): FieldError {
+  if (code !== 'whitelistValidation') return { field, code, detail };
+  return { field, code: 'unknown', detail: '没有这一项,请更新到最新版本后再试' };
 }

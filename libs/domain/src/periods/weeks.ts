@@ -4,10 +4,14 @@ import { PeriodError } from './errors.js';
 /** An ISO 8601 week, Monday to Sunday, `YYYY-Www`; week 1 holds the first Thursday of the year. */
 export type IsoWeek = string & { readonly __period: 'week' };
 
+/** Its Saturday would be the first day of the year 10000. */
+const BEYOND_THE_CALENDAR = '9999-W52';
+
 const WEEK = /^(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/;
 
+/** True when the text is a week that exists and lies in the calendar with all its days. */
 export function isIsoWeek(text: unknown): text is IsoWeek {
-  if (typeof text !== 'string' || !WEEK.test(text)) return false;
+  if (typeof text !== 'string' || !WEEK.test(text) || text === BEYOND_THE_CALENDAR) return false;
   return Number(text.slice(6)) <= weeksInYear(Number(text.slice(0, 4)));
 }
 

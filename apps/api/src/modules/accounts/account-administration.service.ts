@@ -43,10 +43,10 @@ export class AccountAdministration {
 
   /** Accounts by id. */
   async list(query: AccountsQuery): Promise<Page<Account>> {
-    const after = decodeCursor(query.cursor, 1)?.[0] ?? 0;
+    const [after] = decodeCursor(query.cursor, ['number']) ?? [0];
     const select = this.dataSource.manager
       .createQueryBuilder(Account, 'account')
-      .where('account.id > :after', { after: Number(after) })
+      .where('account.id > :after', { after })
       .orderBy('account.id')
       .take(query.limit + 1);
     if (query.regionCode) select.andWhere('account.regionCode = :region', { region: query.regionCode });

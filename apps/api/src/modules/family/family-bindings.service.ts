@@ -32,9 +32,9 @@ export class FamilyBindingsService {
   async list(actor: Actor, elderId: number, query: PageQuery): Promise<FamilyBindingPage> {
     const tx = this.dataSource.manager;
     await this.registry.getInScope(tx, actor, elderId);
-    const [afterId = 0] = decodeCursor(query.cursor, 1) ?? [];
+    const [afterId] = decodeCursor(query.cursor, ['number']) ?? [0];
     const rows = await tx.find(FamilyBinding, {
-      where: { elderId, revokedAt: IsNull(), id: MoreThan(Number(afterId)) },
+      where: { elderId, revokedAt: IsNull(), id: MoreThan(afterId) },
       order: { id: 'ASC' },
       take: query.limit + 1,
     });

@@ -37,8 +37,8 @@ export class FamilyService {
 
   /** The elders who agreed that the reader may see their visits. */
   async elders(actor: Actor, query: PageQuery): Promise<FamilyElderPage> {
-    const [afterId = 0] = decodeCursor(query.cursor, 1) ?? [];
-    const rows = await this.repository.bound(actor, Number(afterId), query.limit + 1);
+    const [afterId] = decodeCursor(query.cursor, ['number']) ?? [0];
+    const rows = await this.repository.bound(actor, afterId, query.limit + 1);
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => [row.elderId]);
     const manager = this.dataSource.manager;
     const ids = items.map((row) => row.elderId);

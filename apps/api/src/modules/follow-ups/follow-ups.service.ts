@@ -125,12 +125,12 @@ export class FollowUpsService {
 
   /** A page of follow-ups in the actor's scope, oldest first. */
   async list(actor: Actor, query: FollowUpQuery): Promise<Page<FollowUpDto>> {
-    const [afterId] = decodeCursor(query.cursor, 1) ?? [0];
+    const [afterId] = decodeCursor(query.cursor, ['number']) ?? [0];
     const status = query.status ?? 'unfinished';
     const rows = await this.repository.list(this.dataSource.manager, actor, {
       statuses: status === 'unfinished' ? UNFINISHED : [status],
       elderId: query.elderId ?? null,
-      afterId: Number(afterId),
+      afterId,
       limit: query.limit + 1,
     });
     const page = pageOf(rows, query.limit, ({ followUp }) => [followUp.id]);

@@ -13,10 +13,10 @@ export class RegionsController {
   @Allow('region.read')
   @Get()
   list(@Query() query: RegionsQuery): RegionPage {
-    const after = decodeCursor(query.cursor, 1)?.[0] ?? '';
+    const after = decodeCursor(query.cursor, ['string'])?.[0] ?? '';
     const rows = this.regions
       .childrenOf(query.parent ?? null)
-      .filter(({ code }) => code > String(after))
+      .filter(({ code }) => code > after)
       .slice(0, query.limit + 1)
       .map(({ code, name, level, kind, parentCode }) => ({ code, name, level, kind, parentCode }));
     return pageOf(rows, query.limit, ({ code }) => [code]);

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,7 +13,6 @@ import {
   MaxLength,
   Min,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import {
   FILE_SECTIONS,
@@ -24,6 +22,7 @@ import {
   type RelationToHead,
   type TargetType,
 } from '@tanfang/domain';
+import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdSections } from './household.dto.js';
 import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
@@ -93,8 +92,7 @@ export class ChangeElder {
 
   /** 判断类别的情况，只填有变化的 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => OwnElderFacts)
+  @Nested(() => OwnElderFacts)
   facts?: OwnElderFacts;
 
   /** 表上勾选的对象类型 */
@@ -109,38 +107,32 @@ export class ChangeElder {
   @IsArray({ message: '联系人应为列表' })
   @ArrayMinSize(1, { message: '至少保留一位联系人' })
   @ArrayMaxSize(10, { message: '联系人不超过 10 人' })
-  @ValidateNested({ each: true })
-  @Type(() => ContactChange)
+  @NestedEach(() => ContactChange)
   contacts?: ContactChange[];
 
   /** 健康情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HealthInput)
+  @Nested(() => HealthInput)
   health?: HealthInput;
 
   /** 经济情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => EconomyInput)
+  @Nested(() => EconomyInput)
   economy?: EconomyInput;
 
   /** 已享受帮扶情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HelpInput)
+  @Nested(() => HelpInput)
   help?: HelpInput;
 
   /** 户的信息 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HouseholdChange)
+  @Nested(() => HouseholdChange)
   household?: HouseholdChange;
 
   /** 探访意愿 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => ConsentInput)
+  @Nested(() => ConsentInput)
   consent?: ConsentInput;
 
   /** 探访关爱联系人的账号；null 表示待指定 */

@@ -1,5 +1,4 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsOptional, Matches } from 'class-validator';
 import {
   RELATIONS_TO_HEAD,
   type CareLevel,
@@ -7,6 +6,7 @@ import {
   type RelationToHead,
   type TargetType,
 } from '@tanfang/domain';
+import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdMemberInput } from './household.dto.js';
 import { MayBeAbsent } from './presence.js';
@@ -23,8 +23,7 @@ export class PreviewClassification {
   villageCode?: string | null;
 
   @IsDefined({ message: '请填写判断类别的情况' })
-  @ValidateNested()
-  @Type(() => OwnElderFacts)
+  @Nested(() => OwnElderFacts)
   facts: OwnElderFacts;
 
   /** 加入已有的户；户里已登记的老人和同住成员一并计入 */
@@ -41,8 +40,7 @@ export class PreviewClassification {
   @MayBeAbsent()
   @IsArray({ message: '家庭成员应为列表' })
   @ArrayMaxSize(30, { message: '家庭成员不超过 30 人' })
-  @ValidateNested({ each: true })
-  @Type(() => HouseholdMemberInput)
+  @NestedEach(() => HouseholdMemberInput)
   members?: HouseholdMemberInput[];
 }
 

@@ -1,6 +1,9 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** One field of a file that changed: before, after, who, when. Numbers of persons and phones are kept masked. */
+/**
+ * One field of a file that changed: before, after, who, when. Numbers of persons and phones are kept masked, and all
+ * values encrypted: illnesses and names of the family are among them.
+ */
 @Entity('elder_change')
 @Index(['elderId', 'id'])
 export class ElderChange {
@@ -17,10 +20,10 @@ export class ElderChange {
 
   /** In words an official reads; null: it was empty. */
   @Column('text', { nullable: true })
-  valueBefore: string | null;
+  valueBeforeEnc: string | null;
 
   @Column('text', { nullable: true })
-  valueAfter: string | null;
+  valueAfterEnc: string | null;
 
   /** Version of the file (for a household's section: of the household) that the change made. */
   @Column('int')

@@ -76,7 +76,7 @@ export class ElderFileViews {
       targetTypesTicked: elder.targetTypesTicked,
       classification: this.classInForce(rows, await this.classification.now(tx, elderId)),
       health: {
-        illnessHistory: elder.illnessHistory,
+        illnessHistory: elder.illnessHistoryEnc && this.crypto.decrypt(elder.illnessHistoryEnc),
         abilityTick: elder.abilityTick,
         assessedAbility: abilityBandOf(elder.facts.abilityScore ?? NaN)?.tick ?? null,
       },
@@ -155,7 +155,7 @@ export class ElderFileViews {
         livesHere: member.livesHere,
         maskedIdNumber: member.idNumberEnc === null ? null : maskResidentId(this.crypto.decrypt(member.idNumberEnc)),
         age: member.birthDate === null ? null : this.ageOf(member.birthDate),
-        healthStatus: member.healthStatus,
+        healthStatus: member.healthStatusEnc && this.crypto.decrypt(member.healthStatusEnc),
         visitsOften: member.visitsOften,
         abilityScore: member.abilityScore,
         dementiaDiagnosed: member.dementiaDiagnosed,

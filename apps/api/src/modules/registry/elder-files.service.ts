@@ -55,8 +55,8 @@ export class ElderFilesService {
   async history(actor: Actor, elderId: number, query: PageQuery): Promise<ElderChangePage> {
     const tx = this.dataSource.manager;
     await this.registry.getInScope(tx, actor, elderId);
-    const [beforeId = null] = decodeCursor(query.cursor, 1) ?? [];
-    const rows = await this.fileHistory.page(tx, elderId, beforeId === null ? null : Number(beforeId), query.limit + 1);
+    const [beforeId] = decodeCursor(query.cursor, ['number']) ?? [null];
+    const rows = await this.fileHistory.page(tx, elderId, beforeId, query.limit + 1);
     const names = await this.accounts.namesOf(rows.map((row) => row.changedBy));
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => [row.id]);
     return {
@@ -64,8 +64,8 @@ export class ElderFilesService {
         id: row.id,
         field: row.field,
         label: labelOf(row.field),
-        before: row.valueBefore,
-        after: row.valueAfter,
+        before: row.before,
+        after: row.after,
         changedAt: row.changedAt.toISOString(),
         changedByName: names.get(row.changedBy) ?? '',
       })),
@@ -80,13 +80,8 @@ export class ElderFilesService {
   async classPeriods(actor: Actor, elderId: number, query: PageQuery): Promise<ClassPeriodPage> {
     const tx = this.dataSource.manager;
     await this.registry.getInScope(tx, actor, elderId);
-    const [before = null] = decodeCursor(query.cursor, 1) ?? [];
-    const periods = await this.classification.periods(
-      tx,
-      elderId,
-      before === null ? null : String(before),
-      query.limit + 1,
-    );
+    const [before] = decodeCursor(query.cursor, ['string']) ?? [null];
+    const periods = await this.classification.periods(tx, elderId, before, query.limit + 1);
     const { items, nextCursor } = pageOf(periods, query.limit, (period) => [period.fromDate]);
     return {
       items: items.map(({ level, clause, explanation, reason, fromDate, toDate }) => ({

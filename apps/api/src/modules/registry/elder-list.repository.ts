@@ -100,7 +100,7 @@ export class ElderListRepository {
   }
 
   private after(cursor: string | undefined): Condition[] {
-    const last = decodeCursor(cursor, 2);
+    const last = decodeCursor(cursor, ['string', 'number']);
     if (!last) return [];
     const [namePinyin, id] = last;
     // Both conditions: the first is what an index range is made of.

@@ -93,8 +93,9 @@ export class Elder {
   @Column('varchar', { length: 20, nullable: true })
   abilityTick: AbilityTick | null;
 
-  @Column('varchar', { length: 1000, nullable: true })
-  illnessHistory: string | null;
+  /** 曾患病史, encrypted. */
+  @Column('text', { nullable: true })
+  illnessHistoryEnc: string | null;
 
   @Column('simple-json')
   facts: OwnFacts;

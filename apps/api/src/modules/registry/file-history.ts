@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan, Like, MoreThan, Not, type UpdateResult } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
+import { FieldCrypto } from '../../platform/crypto.js';
 import { ElderChange } from './elder-change.entity.js';
 import { Elder } from './elder.entity.js';
 import { type FieldDifference, HOUSEHOLD_FIELDS } from './file-fields.js';
@@ -13,10 +14,20 @@ export interface SeenVersions {
   household: number | undefined;
 }
 
+/** A change as it is told: values in the clear. */
+export interface FileChange extends FieldDifference {
+  id: number;
+  changedAt: Date;
+  changedBy: number;
+}
+
 /** Saves sections under their version, and what changed in them field by field. */
 @Injectable()
 export class FileHistory {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly crypto: FieldCrypto,
+  ) {}
 
   /**
    * Saves an elder's own columns as the next version.
@@ -61,9 +72,9 @@ export class FileHistory {
   }
 
   /** Changes of a file that were saved after the versions somebody looked at, latest first. */
-  async since(tx: EntityManager, elderId: number, seen: SeenVersions): Promise<ElderChange[]> {
+  async since(tx: EntityManager, elderId: number, seen: SeenVersions): Promise<FileChange[]> {
     const ofHousehold = Like(`${HOUSEHOLD_FIELDS}%`);
-    return tx.find(ElderChange, {
+    const rows = await tx.find(ElderChange, {
       where: [
         { elderId, field: Not(ofHousehold), version: MoreThan(seen.elder) },
         ...(seen.household === undefined ? [] : [{ elderId, field: ofHousehold, version: MoreThan(seen.household) }]),
@@ -71,18 +82,20 @@ export class FileHistory {
       order: { id: 'DESC' },
       take: 100,
     });
+    return rows.map((row) => this.told(row));
   }
 
   /**
    * A file's changes, latest first.
    * @param beforeId id after which (going back) the rows begin; null for the latest
    */
-  page(tx: EntityManager, elderId: number, beforeId: number | null, limit: number): Promise<ElderChange[]> {
-    return tx.find(ElderChange, {
+  async page(tx: EntityManager, elderId: number, beforeId: number | null, limit: number): Promise<FileChange[]> {
+    const rows = await tx.find(ElderChange, {
       where: { elderId, ...(beforeId === null ? {} : { id: LessThan(beforeId) }) },
       order: { id: 'DESC' },
       take: limit,
     });
+    return rows.map((row) => this.told(row));
   }
 
   private async add(
@@ -97,12 +110,18 @@ export class FileHistory {
       differences.map(({ field, before, after }) => ({
         elderId,
         field,
-        valueBefore: before,
-        valueAfter: after,
+        valueBeforeEnc: before === null ? null : this.crypto.encrypt(before),
+        valueAfterEnc: after === null ? null : this.crypto.encrypt(after),
         ...stamp,
       })),
     );
     if (rows.length > 0) await tx.insert(ElderChange, rows);
+  }
+
+  private told({ id, field, valueBeforeEnc, valueAfterEnc, changedAt, changedBy }: ElderChange): FileChange {
+    const before = valueBeforeEnc && this.crypto.decrypt(valueBeforeEnc);
+    const after = valueAfterEnc && this.crypto.decrypt(valueAfterEnc);
+    return { id, field, before, after, changedAt, changedBy };
   }
 }
 

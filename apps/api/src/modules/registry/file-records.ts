@@ -22,7 +22,7 @@ type ElderColumns = Pick<
   | 'relationToHead'
   | 'hukouAddress'
   | 'abilityTick'
-  | 'illnessHistory'
+  | 'illnessHistoryEnc'
   | 'facts'
   | 'economy'
   | 'helpReceived'
@@ -33,7 +33,7 @@ type ElderColumns = Pick<
 >;
 type HouseholdColumns = Pick<Household, 'address' | 'gridName' | 'livingConditions' | 'familyIncome'>;
 
-/** Between the rows of a file, with their numbers encrypted, and its state in memory. */
+/** Between the rows of a file, with numbers and illnesses encrypted, and its state in memory. */
 @Injectable()
 export class FileRecords {
   constructor(
@@ -41,7 +41,7 @@ export class FileRecords {
     private readonly clock: Clock,
   ) {}
 
-  /** The file in memory, numbers in the clear. */
+  /** The file in memory, everything in the clear. */
   stateOf(rows: FileRows): FileState {
     return { elder: this.elderState(rows), household: this.householdState(rows.household, rows.members) };
   }
@@ -57,12 +57,12 @@ export class FileRecords {
     return {
       name: state.name,
       ...pinyinOf(state.name),
-      phoneEnc: state.phone === null ? null : this.crypto.encrypt(state.phone),
+      phoneEnc: this.encrypted(state.phone),
       phoneIndex: state.phone === null ? null : this.phoneIndex(state.phone),
       relationToHead: state.relationToHead,
       hukouAddress: state.hukouAddress,
       abilityTick: state.health.abilityTick,
-      illnessHistory: state.health.illnessHistory,
+      illnessHistoryEnc: this.encrypted(state.health.illnessHistory),
       facts: state.facts,
       economy: state.economy,
       helpReceived: state.help,
@@ -97,9 +97,9 @@ export class FileRecords {
     for (const row of await tx.findBy(HouseholdMember, { householdId })) {
       if (!kept.has(row.id)) await tx.delete(HouseholdMember, row.id);
     }
-    for (const [i, { id, idNumber, ...rest }] of members.entries()) {
-      const idNumberEnc = idNumber === null ? null : this.crypto.encrypt(idNumber);
-      const columns = { ...rest, householdId, ordinal: i + 1, idNumberEnc };
+    for (const [i, { id, idNumber, healthStatus, ...rest }] of members.entries()) {
+      const secret = { idNumberEnc: this.encrypted(idNumber), healthStatusEnc: this.encrypted(healthStatus) };
+      const columns = { ...rest, ...secret, householdId, ordinal: i + 1 };
       if (id === null) await tx.insert(HouseholdMember, columns);
       else await tx.update(HouseholdMember, id, columns);
     }
@@ -126,7 +126,7 @@ export class FileRecords {
   private elderState({ elder, contacts, wishes }: FileRows): ElderState {
     return {
       name: elder.name,
-      phone: elder.phoneEnc === null ? null : this.crypto.decrypt(elder.phoneEnc),
+      phone: this.decrypted(elder.phoneEnc),
       hukouAddress: elder.hukouAddress,
       relationToHead: elder.relationToHead,
       facts: elder.facts,
@@ -138,7 +138,7 @@ export class FileRecords {
         sex,
         phone: this.crypto.decrypt(phoneEnc),
       })),
-      health: { illnessHistory: elder.illnessHistory, abilityTick: elder.abilityTick },
+      health: { illnessHistory: this.decrypted(elder.illnessHistoryEnc), abilityTick: elder.abilityTick },
       economy: elder.economy,
       help: elder.helpReceived,
       wish: {
@@ -157,15 +157,23 @@ export class FileRecords {
       sex: row.sex,
       relationToHead: row.relationToHead,
       livesHere: row.livesHere,
-      idNumber: row.idNumberEnc === null ? null : this.crypto.decrypt(row.idNumberEnc),
+      idNumber: this.decrypted(row.idNumberEnc),
       birthDate: row.birthDate,
-      healthStatus: row.healthStatus,
+      healthStatus: this.decrypted(row.healthStatusEnc),
       visitsOften: row.visitsOften,
       abilityScore: row.abilityScore,
       dementiaDiagnosed: row.dementiaDiagnosed,
       disabilityGrade: row.disabilityGrade,
       seriousIllnessVerified: row.seriousIllnessVerified,
     };
+  }
+
+  private encrypted(text: string | null): string | null {
+    return text === null ? null : this.crypto.encrypt(text);
+  }
+
+  private decrypted(stored: string | null): string | null {
+    return stored === null ? null : this.crypto.decrypt(stored);
   }
 }
 

@@ -34,9 +34,9 @@ export class HouseholdMember {
   @Column('varchar', { length: 10, nullable: true })
   birthDate: string | null;
 
-  /** 健康状况, in the family's words. */
-  @Column('varchar', { length: 200, nullable: true })
-  healthStatus: string | null;
+  /** 健康状况, in the family's words, encrypted. */
+  @Column('text', { nullable: true })
+  healthStatusEnc: string | null;
 
   /** 是否经常探访; asked of those who live elsewhere. */
   @Column('boolean', { nullable: true })

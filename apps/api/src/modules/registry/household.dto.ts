@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -12,9 +11,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { RELATIONS_TO_HEAD, type DisabilityGrade, type RelationToHead, type Sex } from '@tanfang/domain';
+import { Nested, NestedEach } from '../../platform/nested.js';
 import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
 
 const YES_OR_NO = { message: '请选择是或否' };
@@ -153,8 +152,7 @@ export class FamilyIncomeInput {
   @MayBeAbsent()
   @IsArray({ message: '补贴项目应为列表' })
   @ArrayMaxSize(20, { message: '补贴项目不超过 20 项' })
-  @ValidateNested({ each: true })
-  @Type(() => SubsidyInput)
+  @NestedEach(() => SubsidyInput)
   subsidies?: SubsidyInput[];
 }
 
@@ -164,19 +162,16 @@ export class HouseholdSections {
   @MayBeAbsent()
   @IsArray({ message: '家庭成员应为列表' })
   @ArrayMaxSize(30, { message: '家庭成员不超过 30 人' })
-  @ValidateNested({ each: true })
-  @Type(() => HouseholdMemberInput)
+  @NestedEach(() => HouseholdMemberInput)
   members?: HouseholdMemberInput[];
 
   /** 家庭条件 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => LivingConditionsInput)
+  @Nested(() => LivingConditionsInput)
   livingConditions?: LivingConditionsInput;
 
   /** 养老保险和补贴 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => FamilyIncomeInput)
+  @Nested(() => FamilyIncomeInput)
   familyIncome?: FamilyIncomeInput;
 }

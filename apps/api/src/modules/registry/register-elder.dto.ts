@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -13,9 +12,9 @@ import {
   Matches,
   MaxLength,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { RELATIONS_TO_HEAD, TARGET_TYPES, type RelationToHead, type TargetType } from '@tanfang/domain';
+import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdSections } from './household.dto.js';
 import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
@@ -75,8 +74,7 @@ export class RegisterElder {
 
   /** Household's sections, only where a new household is opened. */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HouseholdSections)
+  @Nested(() => HouseholdSections)
   household?: HouseholdSections;
 
   /** 与户主关系；新建一户时默认为户主，加入已有的户时必填 */
@@ -93,8 +91,7 @@ export class RegisterElder {
 
   /** 判断类别的情况 */
   @IsDefined({ message: '请填写判断类别的情况' })
-  @ValidateNested()
-  @Type(() => OwnElderFacts)
+  @Nested(() => OwnElderFacts)
   facts: OwnElderFacts;
 
   /** 表上勾选的对象类型 */
@@ -106,40 +103,34 @@ export class RegisterElder {
 
   /** 第一联系人：子女；子女日常联系有困难的填近亲属 */
   @IsDefined({ message: '请填写第一联系人' })
-  @ValidateNested()
-  @Type(() => ContactInput)
+  @Nested(() => ContactInput)
   firstContact: ContactInput;
 
   /** 其他联系人，按联系顺序 */
   @MayBeAbsent()
   @IsArray({ message: '其他联系人应为列表' })
   @ArrayMaxSize(9, { message: '其他联系人不超过 9 人' })
-  @ValidateNested({ each: true })
-  @Type(() => ContactInput)
+  @NestedEach(() => ContactInput)
   otherContacts?: ContactInput[];
 
   /** 健康情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HealthInput)
+  @Nested(() => HealthInput)
   health?: HealthInput;
 
   /** 经济情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => EconomyInput)
+  @Nested(() => EconomyInput)
   economy?: EconomyInput;
 
   /** 已享受帮扶情况 */
   @MayBeAbsent()
-  @ValidateNested()
-  @Type(() => HelpInput)
+  @Nested(() => HelpInput)
   help?: HelpInput;
 
   /** 探访意愿 */
   @IsDefined({ message: '请填写探访意愿' })
-  @ValidateNested()
-  @Type(() => ConsentInput)
+  @Nested(() => ConsentInput)
   consent: ConsentInput;
 
   /** 探访关爱联系人的账号；不填时，探访员登记的归自己，其他人登记的待指定 */

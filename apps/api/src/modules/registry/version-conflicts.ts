@@ -3,9 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { conflict, type Problem } from '../../platform/errors.js';
 import { AccountsService } from '../accounts/accounts.service.js';
-import type { ElderChange } from './elder-change.entity.js';
 import { type FieldDifference, labelOf } from './file-fields.js';
-import { FileHistory, type SeenVersions } from './file-history.js';
+import { type FileChange, FileHistory, type SeenVersions } from './file-history.js';
 import type { FileRows } from './registry.repository.js';
 
 /** Tells somebody whose change met another one what stands there now, since when and by whom. */
@@ -34,8 +33,8 @@ export class VersionConflicts {
   ): Promise<Problem> {
     const changes = await this.history.since(tx, elder.id, seen);
     const names = await this.accounts.namesOf([elder.updatedBy, ...changes.map((row) => row.changedBy)], tx);
-    const latest = (field: string): ElderChange | undefined => changes.find((row) => row.field === field);
-    const whoAndWhen = (row: ElderChange | undefined) => ({
+    const latest = (field: string): FileChange | undefined => changes.find((row) => row.field === field);
+    const whoAndWhen = (row: FileChange | undefined) => ({
       changedByName: row ? (names.get(row.changedBy) ?? null) : null,
       changedAt: row?.changedAt.toISOString() ?? null,
     });
@@ -64,7 +63,7 @@ export class VersionConflicts {
           changedMeanwhile: otherFields.map((field) => ({
             field,
             label: labelOf(field),
-            current: latest(field)?.valueAfter ?? null,
+            current: latest(field)?.after ?? null,
             ...whoAndWhen(latest(field)),
           })),
         },

@@ -89,11 +89,11 @@ export class OverviewService {
   async people(actor: Actor, query: PeopleQuery): Promise<Page<OverviewPerson>> {
     const region = this.regions.getInScope(actor, query.regionCode);
     const period = this.periodOf(query);
-    const [afterId] = decodeCursor(query.cursor, 1) ?? [0];
+    const [afterId] = decodeCursor(query.cursor, ['number']) ?? [0];
     const filter = {
       places: this.placesOf(region),
       level: query.level ?? null,
-      afterId: Number(afterId),
+      afterId,
       limit: query.limit + 1,
     };
     const rows = await this.rowsAbout(query, period, filter);

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -16,10 +15,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { HANDLINGS, VISIT_ITEMS, VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
 import type { Handling, VisitItemKey, VisitMethod, VisitOutcome } from '@tanfang/domain';
+import { Nested, NestedEach } from '../../platform/nested.js';
 import { VisitAnswers } from './visit-items.dto.js';
 
 const ITEM_KEYS = VISIT_ITEMS.map((item) => item.key);
@@ -93,8 +92,7 @@ export class VisitEvidence {
   doorCode?: string | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => VisitPlace)
+  @Nested(() => VisitPlace)
   location?: VisitPlace | null;
 }
 
@@ -116,9 +114,11 @@ export class RecordVisit {
   @IsIn(Object.keys(VISIT_OUTCOMES), { message: '请选择探访结果' })
   outcome!: VisitOutcome;
 
-  /** When it began, ISO 8601 with offset, by the phone's clock. */
+  /** When it began, date and time of day with offset (RFC 3339), by the phone's clock. */
   @IsISO8601({ strict: true, strictSeparator: true }, { message: '开始时间格式不正确' })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: '开始时间应带时区' })
+  @Matches(/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, {
+    message: '开始时间应有年月日、时分和时区',
+  })
   startedAt!: string;
 
   @IsOptional()
@@ -136,8 +136,7 @@ export class RecordVisit {
 
   /** A completed visit has every item, unless `allUnchangedChecked`; an attempt has none. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => VisitAnswers)
+  @Nested(() => VisitAnswers)
   items?: VisitAnswers | null;
 
   /** 疾病名称: asked when illness is `severe`. */
@@ -157,8 +156,7 @@ export class RecordVisit {
   @IsOptional()
   @IsArray({ message: '处理方式格式不正确' })
   @ArrayMaxSize(ITEM_KEYS.length, { message: '处理方式过多' })
-  @ValidateNested({ each: true })
-  @Type(() => VisitHandling)
+  @NestedEach(() => VisitHandling)
   handlings?: VisitHandling[];
 
   /** 老年人服务需求 */
@@ -180,13 +178,11 @@ export class RecordVisit {
   companions?: string | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => VisitedPerson)
+  @Nested(() => VisitedPerson)
   visitedPerson?: VisitedPerson | null;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => VisitEvidence)
+  @Nested(() => VisitEvidence)
   evidence?: VisitEvidence | null;
 
   /** Why it is recorded on a later day. */

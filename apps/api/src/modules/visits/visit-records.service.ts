@@ -60,10 +60,10 @@ export class VisitRecordsService {
    */
   async ofElder(actor: Actor, elderId: number, query: PageQuery): Promise<Page<VisitDto>> {
     const { manager } = this.dataSource;
-    const after = decodeCursor(query.cursor, 2);
+    const after = decodeCursor(query.cursor, ['string', 'number']);
     const elderName = await this.repository.nameInScope(manager, actor, elderId);
     if (elderName === null) throw notFound('没有这位老年人的档案，或不在您的负责范围内。', 'elder.unknown');
-    const position = after && { visitedOn: String(after[0]), id: Number(after[1]) };
+    const position = after && { visitedOn: after[0], id: after[1] };
     const rows = await this.repository.ofElder(manager, actor, elderId, position, query.limit + 1);
     const page = pageOf(rows, query.limit, ({ visitedOn, id }) => [visitedOn, id]);
     return { ...page, items: await this.withSurroundings(manager, actor, elderName, page.items) };

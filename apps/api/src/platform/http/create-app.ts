@@ -2,9 +2,11 @@ import fastifyCompress from '@fastify/compress';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { ActorRequest } from '../actor.js';
 import type { Config } from '../config.js';
 import { FrameworkLog, Log } from '../log.js';
+import { answerBadAddress } from '../problem.filter.js';
 import { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { secureHeaders } from './security.js';
@@ -25,6 +27,7 @@ export async function createApp(module: DynamicModule, config: Config): Promise<
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => answerBadAddress(reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new FrameworkLog(),

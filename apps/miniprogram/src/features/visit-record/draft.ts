@@ -110,6 +110,19 @@ export function withMethod(draft: VisitDraft, method: VisitMethod): VisitDraft {
   return { ...draft, method, outcome: outcomesFor(method).includes(draft.outcome) ? draft.outcome : 'completed' };
 }
 
+/** Longer than any call: the phone lay about in between. */
+const LONGEST_CALL_MINUTES = 180;
+
+/**
+ * The draft with the length of the call that has just ended, unless the person gave one.
+ * @param now the instant in milliseconds
+ */
+export function withCallDuration(draft: VisitDraft, now: number): VisitDraft {
+  const durationMinutes = Math.max(1, Math.round((now - Date.parse(draft.startedAt)) / 60_000));
+  if (draft.durationMinutes !== null || durationMinutes > LONGEST_CALL_MINUTES) return draft;
+  return { ...draft, durationMinutes };
+}
+
 /** The request's body. */
 export function toPayload(draft: VisitDraft): RecordVisit {
   const completed = draft.outcome === 'completed';

@@ -6,10 +6,11 @@ import { AreaField, Box, Button, Card, Choice, DateField, Field, Notice, sayDate
 
 import { isLate, type DraftErrors } from './check-draft';
 import { outcomesFor, withMethod, type VisitDraft } from './draft';
+import type { DraftState } from './use-draft';
 
 interface HowProps {
   draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+  change: DraftState['change'];
   errors: DraftErrors;
   homeConsent: boolean | null;
 }
@@ -25,7 +26,7 @@ export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
           label="服务方式"
           options={VISIT_METHODS}
           value={draft.method}
-          onChange={(method) => change(withMethod(draft, method))}
+          onChange={(method) => change((now) => withMethod(now, method))}
         />
       </Field>
       {draft.method === 'home' && homeConsent === false ? (
@@ -37,7 +38,7 @@ export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
           label="结果"
           options={outcomes}
           value={draft.outcome}
-          onChange={(outcome) => change({ ...draft, outcome: outcome as VisitDraft['outcome'] })}
+          onChange={(outcome) => change((now) => ({ ...now, outcome: outcome as VisitDraft['outcome'] }))}
         />
       </Field>
       <When draft={draft} change={change} errors={errors} />
@@ -65,7 +66,7 @@ function When({ draft, change, errors }: Omit<HowProps, 'homeConsent'>) {
     );
   }
   const setStart = (nextDay: string, nextTime: string) => {
-    if (nextDay && nextTime) change({ ...draft, startedAt: instantAt(nextDay, nextTime) });
+    if (nextDay && nextTime) change((now) => ({ ...now, startedAt: instantAt(nextDay, nextTime) }));
   };
   return (
     <>
@@ -84,7 +85,7 @@ function When({ draft, change, errors }: Omit<HowProps, 'homeConsent'>) {
           max={600}
           step={5}
           value={draft.durationMinutes ?? 0}
-          onChange={(minutes) => change({ ...draft, durationMinutes: minutes })}
+          onChange={(minutes) => change((now) => ({ ...now, durationMinutes: minutes }))}
         />
       </Field>
       {late ? (
@@ -95,7 +96,7 @@ function When({ draft, change, errors }: Omit<HowProps, 'homeConsent'>) {
           error={errors.recordedLateReason}
           maxLength={200}
           rows={2}
-          onChange={(lateReason) => change({ ...draft, lateReason })}
+          onChange={(lateReason) => change((now) => ({ ...now, lateReason }))}
         />
       ) : null}
     </>

@@ -5,10 +5,11 @@ import { Box, Button, Card, Choice, Icon, Press, Section, Stepper, TextField, Tx
 
 import type { DraftErrors } from './check-draft';
 import { concernsOf, withAllUnchanged, withAnswer, type SafetyAnswers, type VisitDraft } from './draft';
+import type { DraftState } from './use-draft';
 
 interface ItemsProps {
   draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+  change: DraftState['change'];
   errors: DraftErrors;
   lastSafety: SafetyAnswers | null;
 }
@@ -18,7 +19,7 @@ export function ItemsSection({ draft, change, errors, lastSafety }: ItemsProps) 
   const [expanded, setExpanded] = useState(Object.keys(draft.items).length > 0 && !draft.allUnchanged);
   const concerns = concernsOf(draft);
   const showAll = expanded || Object.keys(errors).some((field) => field.startsWith('items.'));
-  const pressAll = () => change(withAllUnchanged(draft, !draft.allUnchanged, lastSafety));
+  const pressAll = () => change((now) => withAllUnchanged(now, !now.allUnchanged, lastSafety));
 
   return (
     <Section title="探访情况" id="items">
@@ -88,7 +89,7 @@ function GroupCard({ group, draft, change, errors }: GroupProps) {
             options={item.options}
             concern={item.concern}
             value={draft.items[item.key]}
-            onChange={(answer) => change(withAnswer(draft, item.key, answer as never))}
+            onChange={(answer) => change((now) => withAnswer(now, item.key, answer as never))}
           />
           {errors[`items.${item.key}`] ? <Box className="field__error">{errors[`items.${item.key}`]}</Box> : null}
           {item.key === 'populationChange' ? <PopulationCount draft={draft} change={change} /> : null}
@@ -111,7 +112,7 @@ function PopulationCount({ draft, change }: Pick<ItemsProps, 'draft' | 'change'>
       min={1}
       max={20}
       value={draft.populationChangeCount}
-      onChange={(populationChangeCount) => change({ ...draft, populationChangeCount })}
+      onChange={(populationChangeCount) => change((now) => ({ ...now, populationChangeCount }))}
     />
   );
 }
@@ -131,7 +132,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
           value={draft.illnessName}
           error={errors.illnessName}
           maxLength={60}
-          onChange={(illnessName) => change({ ...draft, illnessName })}
+          onChange={(illnessName) => change((now) => ({ ...now, illnessName }))}
         />
       ) : null}
       <Box className="t-strong">{`${item.label}：${(item.options as Record<string, string>)[answer]}，怎样处理的`}</Box>
@@ -140,7 +141,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
         label={`${item.label}的处理方式`}
         options={HANDLINGS}
         value={draft.handlings[itemKey]}
-        onChange={(handling) => change({ ...draft, handlings: { ...draft.handlings, [itemKey]: handling } })}
+        onChange={(handling) => change((now) => ({ ...now, handlings: { ...now.handlings, [itemKey]: handling } }))}
       />
       {draft.handlings[itemKey] === 'reported_town' ? (
         <Box className="field__hint">保存后自动转给镇（区、街道）跟踪处理，不用再填一遍。</Box>
@@ -151,7 +152,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
         label="补充说明（可不填）"
         value={draft.handlingNotes[itemKey] ?? ''}
         maxLength={200}
-        onChange={(note) => change({ ...draft, handlingNotes: { ...draft.handlingNotes, [itemKey]: note } })}
+        onChange={(note) => change((now) => ({ ...now, handlingNotes: { ...now.handlingNotes, [itemKey]: note } }))}
       />
     </Box>
   );

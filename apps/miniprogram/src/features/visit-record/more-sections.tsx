@@ -6,10 +6,11 @@ import { SignaturePad } from '@/ui/signature-pad';
 
 import type { DraftErrors } from './check-draft';
 import type { VisitDraft } from './draft';
+import type { DraftState } from './use-draft';
 
 interface PartProps {
   draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+  change: DraftState['change'];
   errors: DraftErrors;
 }
 
@@ -41,7 +42,7 @@ export function NeedsSection({ draft, change, errors }: PartProps) {
           value={draft.serviceNeeds}
           error={errors.serviceNeeds}
           maxLength={500}
-          onChange={(serviceNeeds) => change({ ...draft, serviceNeeds })}
+          onChange={(serviceNeeds) => change((now) => ({ ...now, serviceNeeds }))}
         />
         <AreaField
           id="suggestions"
@@ -49,7 +50,7 @@ export function NeedsSection({ draft, change, errors }: PartProps) {
           value={draft.suggestions}
           error={errors.suggestions}
           maxLength={500}
-          onChange={(suggestions) => change({ ...draft, suggestions })}
+          onChange={(suggestions) => change((now) => ({ ...now, suggestions }))}
         />
       </Fold>
       <Fold title="探访时可以看看、问问" summary="实施方案附件 2 的八条提示">
@@ -76,7 +77,7 @@ export function PersonSection({ draft, change, errors }: PartProps) {
         label="被探访人"
         options={WHO}
         value={draft.visitedSelf ? 'self' : 'other'}
-        onChange={(who) => change({ ...draft, visitedSelf: who === 'self' })}
+        onChange={(who) => change((now) => ({ ...now, visitedSelf: who === 'self' }))}
       />
       {draft.visitedSelf ? null : (
         <>
@@ -86,14 +87,14 @@ export function PersonSection({ draft, change, errors }: PartProps) {
             value={draft.visitedName}
             error={errors['visitedPerson.name']}
             maxLength={60}
-            onChange={(visitedName) => change({ ...draft, visitedName })}
+            onChange={(visitedName) => change((now) => ({ ...now, visitedName }))}
           />
           <TextField
             id="visited-relation"
             label="与老人的关系"
             value={draft.visitedRelation}
             maxLength={20}
-            onChange={(visitedRelation) => change({ ...draft, visitedRelation })}
+            onChange={(visitedRelation) => change((now) => ({ ...now, visitedRelation }))}
           />
         </>
       )}
@@ -103,7 +104,7 @@ export function PersonSection({ draft, change, errors }: PartProps) {
         label="同行人员（可不填）"
         value={draft.companions}
         maxLength={100}
-        onChange={(companions) => change({ ...draft, companions })}
+        onChange={(companions) => change((now) => ({ ...now, companions }))}
       />
     </Fold>
   );
@@ -114,7 +115,7 @@ function Signature({ draft, change, errors }: PartProps) {
   if (signing) {
     const keep = (signature: string | null) => {
       setSigning(false);
-      if (signature) change({ ...draft, signature });
+      if (signature) change((now) => ({ ...now, signature }));
     };
     return <SignaturePad onDone={keep} />;
   }
@@ -131,7 +132,7 @@ function Signature({ draft, change, errors }: PartProps) {
           placeholder="例如：不识字、手不方便"
           value={draft.absentReason}
           maxLength={100}
-          onChange={(absentReason) => change({ ...draft, absentReason })}
+          onChange={(absentReason) => change((now) => ({ ...now, absentReason }))}
         />
       )}
     </>
@@ -144,11 +145,11 @@ export function EvidenceSection({ draft, change }: PartProps) {
   const [unknown, setUnknown] = useState(false);
   const turn = async (on: boolean) => {
     setUnknown(false);
-    if (!on) return change({ ...draft, location: null });
+    if (!on) return change((now) => ({ ...now, location: null }));
     setLooking(true);
     const location = await locate();
     setLooking(false);
-    if (location) change({ ...draft, location });
+    if (location) change((now) => ({ ...now, location }));
     else setUnknown(true);
   };
   const door = draft.doorCode ? '已扫门牌码' : '没有扫门牌码';

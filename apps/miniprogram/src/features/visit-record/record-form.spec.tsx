@@ -9,10 +9,11 @@ const FACTS = { name: '张桂英', address: '三组 12 号', nextOrdinal: 12, ho
 let current: VisitDraft;
 
 function Form() {
-  const [draft, change] = useState(() =>
+  const [draft, setDraft] = useState(() =>
     newDraft({ clientId: 'c-1', elderId: 5, method: 'home', startedAt: new Date().toISOString() }),
   );
   current = draft;
+  const change = (edit: (now: VisitDraft) => VisitDraft) => setDraft(edit);
   const rest = { errors: {}, refusal: null, facts: FACTS, fromCall: false, resumed: false, restart: () => undefined };
   return <RecordForm draft={draft} change={change} {...rest} />;
 }

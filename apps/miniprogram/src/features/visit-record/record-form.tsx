@@ -1,20 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
 import { localTime } from '@/platform/clock';
 import { onForeground } from '@/platform/lifecycle';
 import { Box, Button, Notice } from '@/ui';
 
 import type { DraftErrors } from './check-draft';
-import type { VisitDraft } from './draft';
+import { withCallDuration, type VisitDraft } from './draft';
 import { HowSection } from './how-section';
 import { ItemsSection } from './items-section';
 import { EvidenceSection, NeedsSection, PersonSection } from './more-sections';
+import type { DraftState } from './use-draft';
 import type { ElderFacts } from './use-elder-facts';
 import './record.scss';
 
 interface RecordFormProps {
   draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+  change: DraftState['change'];
   errors: DraftErrors;
   /** Why the server did not take it, in words. */
   refusal: string | null;
@@ -27,7 +28,7 @@ interface RecordFormProps {
 /** Annex 4 part 1 on a phone: what every visit needs first, the rest folded. */
 export function RecordForm(props: RecordFormProps) {
   const { draft, change, errors, refusal, facts, fromCall, resumed, restart } = props;
-  useCallDuration(draft, change, fromCall);
+  useCallDuration(change, fromCall);
   const shared = { draft, change, errors };
   const completed = draft.outcome === 'completed';
   return (
@@ -72,18 +73,14 @@ export function RecordForm(props: RecordFormProps) {
 }
 
 /** Back from the call, its length is filled in once; the person may change it. */
-function useCallDuration(draft: VisitDraft, change: (next: VisitDraft) => void, fromCall: boolean): void {
-  const latest = useRef({ draft, change });
-  latest.current = { draft, change };
+function useCallDuration(change: DraftState['change'], fromCall: boolean): void {
   useEffect(() => {
     if (!fromCall) return undefined;
     let done = false;
     return onForeground(() => {
-      const { draft: now, change: apply } = latest.current;
-      if (done || now.durationMinutes !== null) return;
+      if (done) return;
       done = true;
-      const minutes = Math.max(1, Math.round((Date.now() - Date.parse(now.startedAt)) / 60_000));
-      if (minutes <= 180) apply({ ...now, durationMinutes: minutes });
+      change((now) => withCallDuration(now, Date.now()));
     });
-  }, [fromCall]);
+  }, [change, fromCall]);
 }

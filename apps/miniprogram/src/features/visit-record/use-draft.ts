@@ -1,6 +1,6 @@
 import type { RecordVisit } from '@tanfang/contracts';
 import type { VisitMethod } from '@tanfang/domain';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { notedCall } from '@/offline/calls';
 import { sayEmergency } from '@/offline/emergency-notes';
@@ -32,7 +32,10 @@ export interface DraftStart {
 
 export interface DraftState {
   draft: VisitDraft;
-  change: (next: VisitDraft) => void;
+  /** Edits the latest draft, which may be ahead of the one on the screen: two quick taps, or a place found while typing. */
+  change: (edit: (now: VisitDraft) => VisitDraft) => void;
+  /** The latest draft. */
+  now: () => VisitDraft;
   /** The record was begun before and is taken up again; the form says so. */
   resumed: boolean;
   /** Drops what was filled in and begins anew. */
@@ -44,11 +47,15 @@ export interface DraftState {
  * nothing; an unfinished record of the same elder and method is taken up again for twelve hours.
  */
 export function useDraft(start: DraftStart): DraftState {
-  const [{ draft, resumed }, setState] = useState(() => openDraft(start));
+  const [state, setState] = useState(() => openDraft(start));
+  const latest = useRef(state.draft);
   const { elderId, mendId } = start;
   const change = useCallback(
-    (next: VisitDraft) => {
-      setState((state) => ({ ...state, draft: next }));
+    (edit: (now: VisitDraft) => VisitDraft) => {
+      const next = edit(latest.current);
+      if (next === latest.current) return;
+      latest.current = next;
+      setState((shown) => ({ ...shown, draft: next }));
       if (!mendId && !saved.has(next.clientId)) {
         writeStored(draftKey(elderId), { savedAt: Date.now(), draft: next } satisfies StoredDraft);
       }
@@ -57,9 +64,11 @@ export function useDraft(start: DraftStart): DraftState {
   );
   const restart = () => {
     removeStored(draftKey(elderId));
-    setState(openDraft(start));
+    const anew = openDraft(start);
+    latest.current = anew.draft;
+    setState(anew);
   };
-  return { draft, change, resumed, restart };
+  return { ...state, change, now: () => latest.current, restart };
 }
 
 /** Records that went into the queue while the app runs: the queue keeps them from then on, and their ids are used up. */

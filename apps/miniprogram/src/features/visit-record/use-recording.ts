@@ -21,7 +21,7 @@ export interface Recording extends DraftState {
 
 /** The work of filling in and saving one record. */
 export function useRecording(start: DraftStart): Recording {
-  const { draft, change, resumed, restart } = useDraft(start);
+  const { draft, change, now, resumed, restart } = useDraft(start);
   const facts = useElderFacts(draft.elderId);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -29,18 +29,18 @@ export function useRecording(start: DraftStart): Recording {
 
   const { lastSafety } = facts;
   useEffect(() => {
-    if (lastSafety && draft.allUnchanged) change(withAllUnchanged(draft, true, lastSafety));
-    // Only when the last record arrives: the tap for all may have come before it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [lastSafety]);
+    if (lastSafety) change((now) => (now.allUnchanged ? withAllUnchanged(now, true, lastSafety) : now));
+    // When the last record arrives: the tap for all may have come before it.
+  }, [change, lastSafety]);
 
   const save = async (onSaved: () => void) => {
-    const found = checkDraft(draft, Date.now());
+    const written = now();
+    const found = checkDraft(written, Date.now());
     setErrors(found);
     const first = Object.values(found)[0];
     if (first) return say(first);
     setBusy(true);
-    const result = await saveVisit(draft, facts.name ?? '老人');
+    const result = await saveVisit(written, facts.name ?? '老人');
     setBusy(false);
     if (result.kind === 'uploaded') {
       say(saySaved(result.visit));
@@ -60,5 +60,5 @@ export function useRecording(start: DraftStart): Recording {
       });
     }
   };
-  return { draft, change, resumed, restart, facts, errors, refusal, busy, save };
+  return { draft, change, now, resumed, restart, facts, errors, refusal, busy, save };
 }
