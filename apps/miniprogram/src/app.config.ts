@@ -1,5 +1,5 @@
 export default defineAppConfig({
-  pages: ['pages/week/index', 'pages/login/index', 'pages/my/index'],
+  pages: ['pages/week/index', 'pages/login/index', 'pages/my/index', 'pages/tools/index'],
   subPackages: [
     { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
     {

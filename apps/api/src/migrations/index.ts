@@ -3,4 +3,9 @@ import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
-export const MIGRATIONS = [Foundation1700000000001, Registry1700000000002, PlanningAndVisits1700000000003];
+export const MIGRATIONS = [
+  // One a line; their names carry the order.
+  Foundation1700000000001,
+  Registry1700000000002,
+  PlanningAndVisits1700000000003,
+];

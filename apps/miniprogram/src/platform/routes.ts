@@ -3,6 +3,7 @@ export const ROUTES = {
   login: '/pages/login/index',
   week: '/pages/week/index',
   my: '/pages/my/index',
+  tools: '/pages/tools/index',
   elder: '/packages/visits/elder/index',
   scan: '/packages/visits/scan/index',
   record: '/packages/visits/record/index',

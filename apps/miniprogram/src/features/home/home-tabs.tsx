@@ -4,8 +4,9 @@ import { TabBar, type TabItem } from '@/ui';
 
 const MY: TabItem = { route: 'my', label: '我的', icon: 'person' };
 const REGISTER: TabItem = { route: 'register', label: '台账', icon: 'file' };
-const VISITING: readonly TabItem[] = [{ route: 'week', label: '本周探访', icon: 'home' }, REGISTER, MY];
-const OVERSEEING: readonly TabItem[] = [{ route: 'overview', label: '工作进度', icon: 'chart' }, REGISTER, MY];
+const TOOLS: TabItem = { route: 'tools', label: '办事', icon: 'list' };
+const VISITING: readonly TabItem[] = [{ route: 'week', label: '本周探访', icon: 'home' }, REGISTER, TOOLS, MY];
+const OVERSEEING: readonly TabItem[] = [{ route: 'overview', label: '工作进度', icon: 'chart' }, REGISTER, TOOLS, MY];
 const FAMILY: readonly TabItem[] = [{ route: 'familyHome', label: '家人', icon: 'people' }, MY];
 
 const OWN: readonly TabItem[] = [{ route: 'ownHome', label: '首页', icon: 'home' }, MY];

@@ -1,2 +1,3 @@
 export { hasHome, homeOf, HomeTabs } from './home-tabs';
+export { ToolsList } from './tools-list';
 export { useSignedIn } from './use-signed-in';
