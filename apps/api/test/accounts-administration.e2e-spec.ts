@@ -1,7 +1,32 @@
 import type { Response } from 'supertest';
 import { Account } from '../src/modules/accounts/account.entity.js';
 import { CITY, TEST_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
+import { createDatabase } from './support/database.js';
 import { PASSWORD, signInCalls } from './support/sign-in-calls.js';
+
+describe('a demonstration that becomes the real thing', () => {
+  const production = {
+    NODE_ENV: 'production',
+    ADMIN_PASSWORD: 'a-long-enough-password',
+  };
+
+  it('ends the accounts whose password the sign-in page told', async () => {
+    const database = await createDatabase();
+    try {
+      const demo = await startApp({ database, settings: { DEMO_MODE: 'true', DEMO_ELDERS: '1' } });
+      await demo.http.post('/api/v1/auth/login').send({ loginName: 'city', password: 'tanfang-demo' }).expect(200);
+      await demo.close();
+      const real = await startApp({ database, settings: production });
+      const login = (loginName: string, password: string) =>
+        real.http.post('/api/v1/auth/login').send({ loginName, password });
+      expectProblem(await login('city', 'tanfang-demo'), 401, 'auth.wrong_password');
+      await login('admin', production.ADMIN_PASSWORD).expect(200);
+      await real.close();
+    } finally {
+      await database.drop();
+    }
+  });
+});
 
 describe('administering accounts', () => {
   let t: TestApp;

@@ -98,6 +98,35 @@ describe('accounts', () => {
       expect(again?.headers['retry-after']).toBe('120');
     });
 
+    it('locks the address they came from, so that nobody locks out a name he knows', async () => {
+      const behindProxy = await startApp({ settings: { TRUST_PROXY: '1' } });
+      try {
+        const elsewhere = await signInCalls(behindProxy);
+        const { loginName } = await elsewhere.somebody();
+        const from = (address: string, password: string) =>
+          elsewhere.login(loginName, password).set('x-forwarded-for', address);
+        for (let i = 0; i < 5; i += 1) await from('203.0.113.7', 'wrong');
+        expectProblem(await from('203.0.113.7', PASSWORD), 429, 'auth.locked');
+        await from('203.0.113.8', PASSWORD).expect(200);
+      } finally {
+        await behindProxy.close();
+      }
+    });
+
+    it('locks the name for everybody when they come from ever new addresses', async () => {
+      const behindProxy = await startApp({ settings: { TRUST_PROXY: '1' } });
+      try {
+        const elsewhere = await signInCalls(behindProxy);
+        const { loginName } = await elsewhere.somebody();
+        const from = (i: number, password: string) =>
+          elsewhere.login(loginName, password).set('x-forwarded-for', `203.0.113.${i}`);
+        await Promise.all(Array.from({ length: 100 }, (_, i) => from(i, 'wrong')));
+        expectProblem(await from(200, PASSWORD), 429, 'auth.locked');
+      } finally {
+        await behindProxy.close();
+      }
+    });
+
     it('forgets them after the right one', async () => {
       const { loginName } = await calls.somebody();
       await wrong(loginName, 4);

@@ -175,6 +175,12 @@ describe('a binding', () => {
     });
   });
 
+  it('is made once when two officials press at once', async () => {
+    const elder = await registered(visitor);
+    const answers = await Promise.all([bind(elder.id), bind(elder.id), bind(elder.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
   it('takes family accounts only', async () => {
     const answer = await bind(mother.id, { loginName: visitor.account.loginName });
     expectProblem(answer, 400, 'request.invalid');

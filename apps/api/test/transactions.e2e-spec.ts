@@ -113,9 +113,10 @@ describe('transactions', () => {
 
   it('enforces checks', async () => {
     await expect(
-      t.dataSource.query("INSERT INTO sign_in_failure (name_index, failures, last_at) VALUES ('x', -1, ?)", [
-        new Date(),
-      ]),
+      t.dataSource.query(
+        "INSERT INTO sign_in_failure (attempt_index, name_index, failures, last_at) VALUES ('x', 'x', -1, ?)",
+        [new Date()],
+      ),
     ).rejects.toThrow(/ck_sign_in_failure_failures/);
   });
 

@@ -49,6 +49,23 @@ describe('signing in by WeChat', () => {
     expectProblem(unknown, 409, 'auth.phone_unknown');
   });
 
+  it('takes a double tap on the button as one', async () => {
+    const bindTicket = await ticketFor('o-twice');
+    const tap = () => bind({ bindTicket, loginName: 'zhou', password: PASSWORD });
+    expect((await Promise.all([tap(), tap(), tap()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('forgets the WeChat of somebody whose password the administrator sets anew', async () => {
+    const passwordHash = await hashPassword(PASSWORD);
+    const worker = { loginName: 'lost', displayName: '丢手机', role: 'visitor', regionCode: TEST_VILLAGE } as const;
+    const { id } = await createAccount(t, { ...worker, passwordHash });
+    const bindTicket = await ticketFor('o-lost');
+    await bind({ bindTicket, loginName: 'lost', password: PASSWORD }).expect(200);
+    const administrator = await t.signIn('administrator');
+    await administrator.post(`/accounts/${id}/password`, { newPassword: 'a-new-password' }).expect(204);
+    expectProblem(await signIn(wechatServer.codeOf('o-lost')), 409, 'auth.wechat_unbound');
+  });
+
   it('keeps neither openid nor session key in clear', async () => {
     const rows = JSON.stringify(await t.dataSource.manager.find(WechatBinding));
     expect(rows).not.toMatch(/o-zhou|c2Vzc2lvbg/);

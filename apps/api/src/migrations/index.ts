@@ -1,6 +1,7 @@
 import { Foundation1700000000001 } from './0001-foundation.js';
 import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
+import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -8,4 +9,5 @@ export const MIGRATIONS = [
   Foundation1700000000001,
   Registry1700000000002,
   PlanningAndVisits1700000000003,
+  SignInFailures1700000000018,
 ];

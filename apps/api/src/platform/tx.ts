@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOneOptions } from 'typeorm';
-import { isRetryable } from './database/failures.js';
+import { isRetryable, isUniqueViolation } from './database/failures.js';
 
 const ATTEMPTS = 5;
 
@@ -11,8 +11,9 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Commits what `work` does through the passed manager, or nothing of it. Deadlocks and lock waits run it again,
-   * hence it must have no effect outside the database. Await in order inside; use only `tx` for the database.
+   * Commits what `work` does through the passed manager, or nothing of it. Deadlocks and lock waits run it again, and
+   * so does a unique key that refused a row: somebody else was faster, and the second run finds his. Hence it must have
+   * no effect outside the database. Await in order inside; use only `tx` for the database.
    * @throws what `work` throws, after the rollback
    */
   async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -20,7 +21,7 @@ export class Transactions {
       try {
         return await this.once(work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        if (attempt === ATTEMPTS || !(isRetryable(error) || isUniqueViolation(error))) throw error;
         await pause(attempt * 20 * (1 + Math.random()));
       }
     }

@@ -2,6 +2,7 @@ import { answerWith, problem, sessionOf } from '../../test/server';
 import { isOnline } from './network';
 import { Problem } from './problem';
 import { api, request } from './request';
+import { writeStored } from './storage';
 import { currentSession, forgetSession, keepSession } from './session';
 
 const refused = async (work: Promise<unknown>): Promise<Problem> => {
@@ -63,6 +64,27 @@ test('an expired token is renewed once for all requests that wait', async () => 
   expect(answers).toEqual(['/a', '/b', '/c']);
   expect(requests.filter(({ path }) => path === '/auth/refresh')).toHaveLength(1);
   expect(currentSession()?.refreshToken).toBe('refresh-2');
+});
+
+test('what another tab renewed meanwhile is taken over instead of asking again', async () => {
+  keepSession(sessionOf('old'));
+  writeStored('session', sessionOf('new', 'refresh-2'));
+  const requests = answerWith(({ token, path }) =>
+    token === 'new' ? { status: 200, body: path } : problem(401, 'auth.expired', '过期'),
+  );
+  expect(await api.get('/a')).toBe('/a');
+  expect(requests.map(({ path }) => path)).toEqual(['/a', '/a']);
+  expect(currentSession()?.refreshToken).toBe('refresh-2');
+});
+
+test('a tab in which somebody else signed in does not lend its session', async () => {
+  keepSession(sessionOf('old'));
+  writeStored('session', sessionOf('other', 'refresh-9', 8));
+  answerWith(({ path, token }) => {
+    if (path === '/auth/refresh') return { status: 200, body: sessionOf('new', 'refresh-2') };
+    return token === 'new' ? { status: 200, body: path } : problem(401, 'auth.expired', '过期');
+  });
+  expect(await api.get('/a')).toBe('/a');
 });
 
 test('a revoked session ends here, and the words say that unsent records are kept', async () => {

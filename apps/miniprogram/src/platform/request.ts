@@ -1,8 +1,9 @@
 import type { Session } from '@tanfang/contracts';
 
+import { exclusively } from './exclusive';
 import { reportReachable } from './network';
 import { networkProblem, Problem, problemOf } from './problem';
-import { currentSession, endSession, keepSession } from './session';
+import { currentSession, endSession, keepSession, rereadSession } from './session';
 import { send } from './transport';
 import { TransportError, type Method, type WireAnswer } from './transport.types';
 
@@ -63,14 +64,20 @@ async function exchange(method: Method, path: string, options: Options, token?: 
 
 let renewal: Promise<Session> | null = null;
 
-/** One renewal at a time: a refresh token is good for one use. */
+/** One renewal at a time, also of two tabs: a refresh token is good for one use. */
 function renew(used: Session): Promise<Session> {
   const current = currentSession();
   if (current && current.accessToken !== used.accessToken) return Promise.resolve(current);
-  renewal ??= exchangeRefreshToken(used.refreshToken).finally(() => {
+  renewal ??= exclusively('renew-session', () => renewUnlessRenewed(used)).finally(() => {
     renewal = null;
   });
   return renewal;
+}
+
+function renewUnlessRenewed(used: Session): Promise<Session> {
+  const stored = rereadSession();
+  if (stored && stored.accessToken !== used.accessToken) return Promise.resolve(stored);
+  return exchangeRefreshToken(used.refreshToken);
 }
 
 async function exchangeRefreshToken(refreshToken: string): Promise<Session> {

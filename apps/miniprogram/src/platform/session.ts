@@ -18,6 +18,14 @@ const ended = createStore<string | null>(null);
 /** The session now, or null when nobody is signed in. */
 export const currentSession = (): Session | null => session.get();
 
+/** The session as another window of the app may have renewed it meanwhile; another account's is left alone. */
+export function rereadSession(): Session | null {
+  const stored = readStored<Session>(KEY);
+  const own = session.get();
+  if (stored && stored.account.id === own?.account.id && stored.refreshToken !== own.refreshToken) session.set(stored);
+  return session.get();
+}
+
 /** Keeps a new or renewed session. */
 export function keepSession(next: Session): void {
   ended.set(null);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
@@ -13,6 +13,7 @@ import { AccountsService } from './accounts.service.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInGuard } from './sign-in-guard.js';
+import { WechatBinding } from './wechat-binding.entity.js';
 
 /** Level of the region that each role works in; null where it has none. */
 const REGION_LEVEL_OF = {
@@ -83,20 +84,28 @@ export class AccountAdministration {
     });
   }
 
-  /** Sets somebody's password, lifts a lock and ends all sessions of the account. */
+  /**
+   * Sets somebody's password, lifts a lock, ends all sessions of the account and unbinds its WeChat: whoever lost the
+   * password may have lost the phone too.
+   */
   async resetPassword(actor: Actor, accountId: number, newPassword: string): Promise<void> {
     const { loginName } = await this.accounts.get(accountId);
-    await this.setPassword(actor, accountId, newPassword, 'account.reset_password');
+    await this.setPassword(actor, accountId, newPassword, 'account.reset_password', async (tx) => {
+      await tx.delete(WechatBinding, { accountId });
+      await this.sessions.closeAll(tx, accountId);
+    });
     await this.guard.forgive(loginName);
   }
 
   /** @throws Problem 401 `auth.wrong_password`, 429 `auth.locked` */
-  async changeOwnPassword(actor: Actor, currentPassword: string, newPassword: string): Promise<void> {
+  async changeOwnPassword(actor: Actor, currentPassword: string, newPassword: string, address: string): Promise<void> {
     const account = await this.accounts.get(actor.accountId);
-    const failures = await this.guard.admit(account.loginName);
+    const failures = await this.guard.admit(account.loginName, address);
     if (!(await verifyPassword(account.passwordHash, currentPassword))) throw this.guard.refusal(failures);
     await this.guard.forgive(account.loginName);
-    await this.setPassword(actor, account.id, newPassword, 'account.change_password', actor.sessionId);
+    await this.setPassword(actor, account.id, newPassword, 'account.change_password', (tx) =>
+      this.sessions.closeAll(tx, account.id, actor.sessionId),
+    );
   }
 
   /** Takes away the right to sign in, at once and for all devices. */
@@ -115,12 +124,12 @@ export class AccountAdministration {
     accountId: number,
     password: string,
     action: string,
-    keptSession?: string,
+    endWays: (tx: EntityManager) => Promise<void>,
   ): Promise<void> {
     const passwordHash = await hashPassword(password);
     await this.transactions.run(async (tx) => {
       await tx.update(Account, { id: accountId }, { passwordHash });
-      await this.sessions.closeAll(tx, accountId, keptSession);
+      await endWays(tx);
       await this.audit.record(tx, actor, { action, subjectType: 'account', subjectId: accountId });
     });
   }

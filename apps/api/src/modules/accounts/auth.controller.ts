@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { Public } from '../../platform/allow.decorator.js';
 import { SignInRoute } from '../../platform/http/throttle.js';
 import { AccountViews } from './account-views.js';
@@ -20,8 +20,8 @@ export class AuthController {
   @SignInRoute()
   @HttpCode(200)
   @Post('login')
-  async login(@Body() { loginName, password }: PasswordSignIn): Promise<Session> {
-    return this.session(await this.signIn.byPassword(loginName, password));
+  async login(@Body() { loginName, password }: PasswordSignIn, @Ip() address: string): Promise<Session> {
+    return this.session(await this.signIn.byPassword(loginName, password, address));
   }
 
   /** Sign-in by WeChat; 409 `auth.wechat_unbound` carries a `bindTicket` for the first time. */
@@ -36,10 +36,10 @@ export class AuthController {
   @SignInRoute()
   @HttpCode(200)
   @Post('wechat/bind')
-  async bindWechat(@Body() body: WechatBind): Promise<Session> {
+  async bindWechat(@Body() body: WechatBind, @Ip() address: string): Promise<Session> {
     return this.session(
       body.phoneCode === undefined
-        ? await this.signIn.bindByPassword(body.bindTicket, body.loginName ?? '', body.password ?? '')
+        ? await this.signIn.bindByPassword(body.bindTicket, body.loginName ?? '', body.password ?? '', address)
         : await this.signIn.bindByPhone(body.bindTicket, body.phoneCode),
     );
   }

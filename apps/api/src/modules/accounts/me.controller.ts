@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
@@ -29,7 +29,11 @@ export class MeController {
   @SignInRoute()
   @HttpCode(204)
   @Post('password')
-  async changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePassword): Promise<void> {
-    await this.administration.changeOwnPassword(actor, body.currentPassword, body.newPassword);
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePassword,
+    @Ip() address: string,
+  ): Promise<void> {
+    await this.administration.changeOwnPassword(actor, body.currentPassword, body.newPassword, address);
   }
 }

@@ -31,9 +31,12 @@ export class SignInService {
     private readonly wechat: WechatClient,
   ) {}
 
-  /** @throws Problem 401 `auth.wrong_password`, 429 `auth.locked`, 403 `auth.disabled` */
-  async byPassword(loginName: string, password: string): Promise<OpenSession> {
-    const account = await this.checkPassword(loginName, password);
+  /**
+   * @param address where the attempt comes from
+   * @throws Problem 401 `auth.wrong_password`, 429 `auth.locked`, 403 `auth.disabled`
+   */
+  async byPassword(loginName: string, password: string, address: string): Promise<OpenSession> {
+    const account = await this.checkPassword(loginName, password, address);
     return this.transactions.run((tx) => this.sessions.open(tx, account, 'password'));
   }
 
@@ -56,9 +59,9 @@ export class SignInService {
   }
 
   /** Binds a WeChat to the account of a login name and password, and signs in. */
-  async bindByPassword(bindTicket: string, loginName: string, password: string): Promise<OpenSession> {
+  async bindByPassword(bindTicket: string, loginName: string, password: string, address: string): Promise<OpenSession> {
     const openid = await this.tokens.readBindTicket(bindTicket);
-    const account = await this.checkPassword(loginName, password);
+    const account = await this.checkPassword(loginName, password, address);
     return this.bind(openid, account);
   }
 
@@ -76,8 +79,8 @@ export class SignInService {
     return this.bind(openid, account);
   }
 
-  private async checkPassword(loginName: string, password: string): Promise<Account> {
-    const failures = await this.guard.admit(loginName);
+  private async checkPassword(loginName: string, password: string, address: string): Promise<Account> {
+    const failures = await this.guard.admit(loginName, address);
     const account = await this.accounts.findByLoginName(loginName);
     if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
       await this.transactions.run((tx) => this.recordRefusal(tx, account, failures));
