@@ -2,6 +2,7 @@ import { Foundation1700000000001 } from './0001-foundation.js';
 import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
+import { Figures1700000000020 } from './0020-figures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -10,4 +11,5 @@ export const MIGRATIONS = [
   Registry1700000000002,
   PlanningAndVisits1700000000003,
   SignInFailures1700000000018,
+  Figures1700000000020,
 ];

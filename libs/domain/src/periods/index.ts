@@ -25,5 +25,6 @@ export {
   quarterOf,
   quarterRange,
   shiftMonth,
+  shiftQuarter,
 } from './months.js';
-export { addWeeks, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange } from './weeks.js';
+export { addWeeks, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange, weeksOf } from './weeks.js';

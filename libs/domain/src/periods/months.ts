@@ -72,6 +72,11 @@ export function quarterRange(quarter: Quarter): DateRange {
   return { from: monthRange(months[0]).from, to: monthRange(months[2]).to };
 }
 
+/** @throws PeriodError `period.range` when the result leaves the years 1 to 9999 */
+export function shiftQuarter(quarter: Quarter, quarters: number): Quarter {
+  return quarterOf(monthRange(shiftMonth(monthsOf(quarter)[0], quarters * 3)).from);
+}
+
 /** The three months of a quarter, in order. */
 export function monthsOf(quarter: Quarter): readonly [Month, Month, Month] {
   const year = quarter.slice(0, 4);

@@ -6,11 +6,16 @@ import {
   addWeeks,
   eachDay,
   isIsoWeek,
+  monthRange,
+  monthsOf,
   parseIsoWeek,
   parseLocalDate,
+  parseQuarter,
+  quarterRange,
   weekday,
   weekOf,
   weekRange,
+  weeksOf,
 } from './index.js';
 
 const day = parseLocalDate;
@@ -96,6 +101,15 @@ describe('weeks', () => {
       }),
     );
     expect(addWeeks(parseIsoWeek('2026-W53'), 1)).toBe('2027-W01');
+  });
+
+  it('each belong to one quarter and one month: those whose Thursday lies in it', () => {
+    const weeks = [1, 2, 3, 4].flatMap((n) => weeksOf(quarterRange(parseQuarter(`2026-Q${n}`))));
+    expect(weeks).toHaveLength(53);
+    expect(new Set(weeks).size).toBe(53);
+    expect([weeks[0], weeks.at(-1)]).toEqual(['2026-W01', '2026-W53']);
+    const q4 = quarterRange(parseQuarter('2026-Q4'));
+    expect(monthsOf(parseQuarter('2026-Q4')).flatMap((month) => weeksOf(monthRange(month)))).toEqual(weeksOf(q4));
   });
 
   it('refuses what is no text', () => {

@@ -39,6 +39,19 @@ export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
   return weekOf(addDays(weekRange(week).from, weeks * 7));
 }
 
+/**
+ * The weeks of a month or quarter: those whose Thursday lies in it, as ISO 8601 gives a week to its year. Each week
+ * belongs to one month and one quarter.
+ */
+export function weeksOf(range: DateRange): IsoWeek[] {
+  const weeks: IsoWeek[] = [];
+  for (let week = weekOf(range.from); weekRange(week).from <= range.to; week = addWeeks(week, 1)) {
+    const thursday = addDays(weekRange(week).from, 3);
+    if (thursday >= range.from && thursday <= range.to) weeks.push(week);
+  }
+  return weeks;
+}
+
 /** 52 or 53. A year has 53 weeks when its 1 January or its 31 December is a Thursday. */
 function weeksInYear(year: number): number {
   return weekday(localDate(year, 1, 1)) === 4 || weekday(localDate(year, 12, 31)) === 4 ? 53 : 52;

@@ -1,4 +1,5 @@
 export {
+  contactKind,
   type CountedVisits,
   type CountingOptions,
   countVisits,

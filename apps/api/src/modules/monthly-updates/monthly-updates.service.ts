@@ -12,6 +12,7 @@ import {
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { MonthlyUpdate, type MonthlyUpdateKind } from './monthly-update.entity.js';
 
 export type { MonthlyUpdate };
@@ -34,6 +35,7 @@ export class MonthlyUpdatesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly marks: FigureMarks,
   ) {}
 
   /** The calendar month in Asia/Shanghai. */
@@ -64,6 +66,7 @@ export class MonthlyUpdatesService {
     } else if (row.kind === null || WEIGHT[kind] > WEIGHT[row.kind]) {
       await tx.update(MonthlyUpdate, row.id, updated);
     }
+    await this.marks.add(tx, [{ villageCode: file.villageCode, period: this.currentMonth() }]);
   }
 
   /**
@@ -86,7 +89,15 @@ export class MonthlyUpdatesService {
          AND NOT EXISTS (SELECT 1 FROM monthly_update m WHERE m.elder_id = e.id AND m.month = ?)`,
       [month, firstDay, firstDay, month],
     );
-    return (await this.expected(month)) - before;
+    const added = (await this.expected(month)) - before;
+    if (added > 0) {
+      await this.dataSource.query(
+        `INSERT INTO figure_mark (village_code, period)
+         SELECT DISTINCT village_code, month FROM monthly_update WHERE month = ?`,
+        [month],
+      );
+    }
+    return added;
   }
 
   /** Last day on which an update is in time, and whether a row has passed it. */

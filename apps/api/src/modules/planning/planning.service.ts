@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type IsoWeek, addWeeks, weekOf } from '@tanfang/domain';
+import { type IsoWeek, addWeeks, monthOf, weekOf, weekRange } from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/tx.js';
 import { nextContact } from './next-contact.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { PlanningRepository, type StoredWeek } from './planning.repository.js';
 import { WeekProgress, type WeekListSuggestion } from './week-list.dto.js';
 import { type PlanFacts, type WeekRow, countWeek, planRow, policyOfWeek } from './week-plan.js';
@@ -31,6 +32,7 @@ export class PlanningService {
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly repository: PlanningRepository,
+    private readonly marks: FigureMarks,
   ) {}
 
   /** The week that is running in Asia/Shanghai. */
@@ -114,6 +116,8 @@ export class PlanningService {
     const wasUnreachable = stored.some((candidate) => candidate.week < week && candidate.unreachable);
     const counted = { ...row, ...countWeek(row, { visits, wasUnreachable }, week, policyOfWeek(week)) };
     if (differ(row, counted)) await this.repository.updateCount(tx, row.id, counted);
+    // Also where the row stays as it is: a visit more than is due counts in the month.
+    await this.outdate(tx, week, [row.villageCode]);
     return counted;
   }
 
@@ -154,7 +158,22 @@ export class PlanningService {
       return !stored || differ(stored, row);
     });
     await this.repository.upsert(tx, changed, this.clock.now());
+    const places = changed.flatMap((row) => [
+      row.villageCode,
+      present.get(row.elderId)?.villageCode ?? row.villageCode,
+    ]);
+    await this.outdate(tx, week, places);
     return { rows, changed };
+  }
+
+  /** Figures of the week and of the months it touches have to be counted anew in these villages. */
+  private outdate(tx: EntityManager, week: IsoWeek, villages: readonly string[]): Promise<void> {
+    const { from, to } = weekRange(week);
+    const periods = [week, monthOf(from), monthOf(to)];
+    return this.marks.add(
+      tx,
+      [...new Set(villages)].flatMap((villageCode) => periods.map((period) => ({ villageCode, period }))),
+    );
   }
 }
 

@@ -3,6 +3,8 @@ import type { Actor } from '../../platform/actor.js';
 import { notFound } from '../../platform/errors.js';
 import { Region } from './region.entity.js';
 
+export type { Region };
+
 /** The tree of places. It changes when towns are merged, not while the service runs, and is held in memory. */
 @Injectable()
 export class RegionsService {

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { BaseFigure, CareLevel, FigureCount } from '@tanfang/domain';
+import { numberOf } from '../../platform/database/rows.js';
+import type { CountRow } from './tally.js';
+
+/** Rows of one statement: engines limit the number of parameters. */
+const ROWS_AT_ONCE = 400;
+
+/** A count with the place it belongs to. */
+export interface PlacedCount extends FigureCount {
+  placeCode: string;
+}
+
+/** A village and period to be counted, with the marks that asked for it. */
+export interface Pending {
+  villageCode: string;
+  period: string;
+  /** The latest mark that was seen; 0 when the place was never counted. */
+  upToMark: number;
+}
+
+/** Raw SQL of the stored counts. Portable, but for the upsert. */
+@Injectable()
+export class FiguresRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The counts of the places below one, or of the place itself. */
+  async counts(
+    where: { parentCode: string } | { placeCode: string },
+    periods: readonly string[],
+    figures?: readonly BaseFigure[],
+  ): Promise<PlacedCount[]> {
+    if (periods.length === 0) return [];
+    const [column, code] = 'parentCode' in where ? ['parent_code', where.parentCode] : ['place_code', where.placeCode];
+    const records = await this.dataSource.query<
+      { place_code: string; period: string; figure: BaseFigure; level: CareLevel | ''; detail: string; n: number }[]
+    >(
+      `SELECT place_code, period, figure, level, detail, n FROM figure_count
+       WHERE ${column} = ? AND period IN (${marks(periods)}) ${figures ? `AND figure IN (${marks(figures)})` : ''}`,
+      [code, ...periods, ...(figures ?? [])],
+    );
+    return records.map(({ place_code, period, figure, level, detail, n }) => ({
+      placeCode: place_code,
+      period,
+      figure,
+      level: level === '' ? null : level,
+      detail,
+      n,
+    }));
+  }
+
+  /** Villages that were never counted for a period, or changed since. */
+  async pending(villages: readonly string[], periods: readonly string[]): Promise<Pending[]> {
+    if (villages.length === 0 || periods.length === 0) return [];
+    const counted = await this.dataSource.query<{ place_code: string; period: string }[]>(
+      `SELECT place_code, period FROM figure_state
+       WHERE period IN (${marks(periods)}) AND place_code IN (${marks(villages)})`,
+      [...periods, ...villages],
+    );
+    const known = new Set(counted.map(({ place_code, period }) => `${place_code} ${period}`));
+    const pending = new Map<string, Pending>();
+    for (const period of periods) {
+      for (const villageCode of villages) {
+        const key = `${villageCode} ${period}`;
+        if (!known.has(key)) pending.set(key, { villageCode, period, upToMark: 0 });
+      }
+    }
+    const marked = await this.dataSource.query<{ village_code: string; period: string; mark: number | string }[]>(
+      `SELECT village_code, period, MAX(id) AS mark FROM figure_mark
+       WHERE village_code IN (${marks(villages)}) AND period IN (${marks(periods)})
+       GROUP BY village_code, period`,
+      [...villages, ...periods],
+    );
+    for (const { village_code, period, mark } of marked) {
+      pending.set(`${village_code} ${period}`, { villageCode: village_code, period, upToMark: numberOf(mark) });
+    }
+    return [...pending.values()];
+  }
+
+  /** All that is marked, however old. */
+  async marked(limit: number): Promise<Pending[]> {
+    const records = await this.dataSource.query<{ village_code: string; period: string; mark: number | string }[]>(
+      `SELECT village_code, period, MAX(id) AS mark FROM figure_mark
+       GROUP BY village_code, period ORDER BY period, village_code LIMIT ${limit}`,
+    );
+    return records.map(({ village_code, period, mark }) => ({
+      villageCode: village_code,
+      period,
+      upToMark: numberOf(mark),
+    }));
+  }
+
+  /** Puts fresh counts of these villages in the place of the old ones, and says so. */
+  async replace(
+    tx: EntityManager,
+    period: string,
+    villages: readonly Pending[],
+    parentOf: (code: string) => string,
+    rows: readonly CountRow[],
+    now: Date,
+  ): Promise<void> {
+    const codes = villages.map(({ villageCode }) => villageCode);
+    await tx.query(`DELETE FROM figure_count WHERE period = ? AND place_code IN (${marks(codes)})`, [period, ...codes]);
+    await this.insert(tx, rows, parentOf);
+    await this.say(tx, period, codes, now);
+    for (const { villageCode, upToMark } of villages) {
+      if (upToMark === 0) continue;
+      await tx.query('DELETE FROM figure_mark WHERE village_code = ? AND period = ? AND id <= ?', [
+        villageCode,
+        period,
+        upToMark,
+      ]);
+    }
+  }
+
+  /** A town's counts are the sums of its villages'. */
+  async sumTown(tx: EntityManager, townCode: string, cityCode: string, period: string, now: Date): Promise<void> {
+    await tx.query('DELETE FROM figure_count WHERE place_code = ? AND period = ?', [townCode, period]);
+    await tx.query(
+      `INSERT INTO figure_count (place_code, parent_code, period, figure, level, detail, n)
+       SELECT ?, ?, period, figure, level, detail, SUM(n) FROM figure_count
+       WHERE parent_code = ? AND period = ? GROUP BY period, figure, level, detail`,
+      [townCode, cityCode, townCode, period],
+    );
+    await this.say(tx, period, [townCode], now);
+  }
+
+  /** When the places of these periods were counted first and last; null when none was. */
+  async countedAt(places: readonly string[], periods: readonly string[]): Promise<Date | null> {
+    const [record] = await this.dataSource.query<{ oldest: Date | string | null }[]>(
+      `SELECT MIN(counted_at) AS oldest FROM figure_state
+       WHERE place_code IN (${marks(places)}) AND period IN (${marks(periods)})`,
+      [...places, ...periods],
+    );
+    return record?.oldest ? asDate(record.oldest) : null;
+  }
+
+  private async insert(tx: EntityManager, rows: readonly CountRow[], parentOf: (code: string) => string) {
+    for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+      const some = rows.slice(i, i + ROWS_AT_ONCE);
+      await tx.query(
+        `INSERT INTO figure_count (place_code, parent_code, period, figure, level, detail, n)
+         VALUES ${some.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+        some.flatMap(({ placeCode, period, figure, level, detail, n }) => [
+          placeCode,
+          parentOf(placeCode),
+          period,
+          figure,
+          level,
+          detail,
+          n,
+        ]),
+      );
+    }
+  }
+
+  private async say(tx: EntityManager, period: string, codes: readonly string[], now: Date): Promise<void> {
+    await tx.query(`DELETE FROM figure_state WHERE period = ? AND place_code IN (${marks(codes)})`, [period, ...codes]);
+    await tx.query(
+      `INSERT INTO figure_state (place_code, period, counted_at) VALUES ${codes.map(() => '(?, ?, ?)').join(', ')}`,
+      codes.flatMap((code) => [code, period, now]),
+    );
+  }
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+/** SQLite gives text without a zone, in UTC. */
+function asDate(value: Date | string): Date {
+  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+}

@@ -1,0 +1,223 @@
+import type { EntityManager } from 'typeorm';
+import {
+  type CareLevel,
+  type CloseReason,
+  type FollowUpKind,
+  type IsoWeek,
+  type LocalDate,
+  type Month,
+  type TargetType,
+  type VisitMethod,
+  type VisitOutcome,
+  addDays,
+  addWeeks,
+  monthRange,
+  weekOf,
+} from '@tanfang/domain';
+import { booleanOf, numberOf } from '../../platform/database/rows.js';
+import { Tally } from './tally.js';
+
+/** What a month is counted by: its days, and the instants at which they begin and end in Asia/Shanghai. */
+export interface MonthFrame {
+  month: Month;
+  from: LocalDate;
+  /** Last day. */
+  to: LocalDate;
+  /** The day whose state the stocks tell: the last, or today while the month runs. */
+  asOf: LocalDate;
+  begins: Date;
+  ends: Date;
+}
+
+interface FileRecord {
+  elder_id: number;
+  village_code: string;
+  state: string;
+  registered_on: string;
+  closed_on: string | null;
+  close_reason: CloseReason | null;
+}
+
+/** How a file stood at the frame's end, and through the month. */
+interface FileState {
+  record: FileRecord;
+  level: CareLevel | null;
+  types: TargetType[];
+  /** Accepted visits in a week of the month. */
+  accepting: boolean;
+  refused: boolean;
+  assigned: boolean;
+  visited: boolean;
+  homeConsent: boolean;
+}
+
+/** Counts a month of some villages from the files that were open in it, its visits and what they found. */
+export async function countMonth(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<Tally> {
+  const tally = new Tally(frame.month);
+  for (const state of await filesOf(tx, villages, frame)) countFile(tally, state, frame);
+  await countVisits(tx, tally, villages, frame);
+  await countFollowUps(tx, tally, villages, frame);
+  await countClassChanges(tx, tally, villages, frame);
+  return tally;
+}
+
+function countFile(tally: Tally, state: FileState, { from, to, asOf }: MonthFrame): void {
+  const { record, level } = state;
+  const { village_code: village } = record;
+  tally.add(village, 'update_expected', level, 1);
+  if (record.state === 'updated') tally.add(village, 'update_done', level, 1);
+  if (state.accepting) tally.add(village, 'month_accepting', level, 1);
+  if (state.accepting && state.visited) tally.add(village, 'month_visited', level, 1);
+  if (record.registered_on >= from && record.registered_on <= to) tally.add(village, 'added', level, 1);
+  if (record.closed_on !== null && record.closed_on >= from && record.closed_on <= to) {
+    tally.add(village, 'removed', level, 1, record.close_reason ?? '');
+  }
+  if (record.closed_on !== null && record.closed_on <= asOf) return;
+  tally.add(village, 'register', level, 1);
+  for (const type of state.types) tally.add(village, 'register_type', level, 1, type);
+  tally.add(village, state.refused ? 'unwilling' : 'willing', level, 1);
+  if (state.homeConsent) tally.add(village, 'home_consent', level, 1);
+  if (state.assigned) tally.add(village, 'assigned', level, 1);
+}
+
+/** The months' weeks that have begun by the frame's end. */
+function weeksOfFrame({ from, asOf }: MonthFrame): IsoWeek[] {
+  const weeks: IsoWeek[] = [];
+  for (let week = weekOf(from); week <= weekOf(asOf); week = addWeeks(week, 1)) weeks.push(week);
+  return weeks;
+}
+
+async function filesOf(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<FileState[]> {
+  const marks = villages.map(() => '?').join(', ');
+  const ofFrame = [frame.month, ...villages];
+  const files = await tx.query<FileRecord[]>(
+    `SELECT m.elder_id, m.village_code, m.state, e.registered_on, e.closed_on, e.close_reason
+     FROM monthly_update m JOIN elder e ON e.id = m.elder_id
+     WHERE m.month = ? AND m.village_code IN (${marks})`,
+    ofFrame,
+  );
+  const weeks = weeksOfFrame(frame);
+  const rows = await tx.query<{ elder_id: number; refused: number; visitor_id: number | null }[]>(
+    `SELECT w.elder_id, w.refused, w.visitor_id
+     FROM monthly_update m JOIN weekly_due w ON w.elder_id = m.elder_id AND w.week IN (${weeks.map(() => '?').join(', ')})
+     WHERE m.month = ? AND m.village_code IN (${marks}) ORDER BY w.elder_id, w.week`,
+    [...weeks, ...ofFrame],
+  );
+  const visited = await tx.query<{ elder_id: number }[]>(
+    `SELECT DISTINCT m.elder_id
+     FROM monthly_update m JOIN visit v ON v.elder_id = m.elder_id AND v.visited_on BETWEEN ? AND ?
+     WHERE m.month = ? AND m.village_code IN (${marks})
+       AND v.outcome = 'completed' AND v.method IN ('home', 'phone', 'video')`,
+    [frame.from, frame.to, ...ofFrame],
+  );
+  const classes = await tx.query<{ elder_id: number; level: CareLevel | null; target_types: string }[]>(
+    `SELECT c.elder_id, c.level, c.target_types
+     FROM monthly_update m JOIN class_period c ON c.elder_id = m.elder_id
+     WHERE m.month = ? AND m.village_code IN (${marks})
+       AND c.from_date <= ? AND (c.to_date IS NULL OR c.to_date >= ?)
+     ORDER BY c.elder_id, c.from_date`,
+    [...ofFrame, frame.asOf, frame.asOf],
+  );
+  const consents = await tx.query<{ elder_id: number; granted: number }[]>(
+    `SELECT c.elder_id, c.granted
+     FROM monthly_update m JOIN consent c ON c.elder_id = m.elder_id AND c.kind = 'home_visit'
+     WHERE m.month = ? AND m.village_code IN (${marks}) AND c.recorded_at < ?
+     ORDER BY c.elder_id, c.id`,
+    [...ofFrame, frame.ends],
+  );
+  const visitedIds = new Set(visited.map(({ elder_id }) => elder_id));
+  // Later rows of an elder overwrite earlier ones: the last week, class and wish of the month hold.
+  const lastWeek = new Map(rows.map((row) => [row.elder_id, row]));
+  const accepting = new Set(rows.filter(({ refused }) => !booleanOf(refused)).map(({ elder_id }) => elder_id));
+  const lastClass = new Map(classes.map((row) => [row.elder_id, row]));
+  const lastConsent = new Map(consents.map(({ elder_id, granted }) => [elder_id, booleanOf(granted)]));
+  return files.map((record) => {
+    const inClass = lastClass.get(record.elder_id);
+    const week = lastWeek.get(record.elder_id);
+    return {
+      record,
+      level: inClass?.level ?? null,
+      types: inClass ? (JSON.parse(inClass.target_types) as TargetType[]) : [],
+      accepting: accepting.has(record.elder_id),
+      refused: week !== undefined && booleanOf(week.refused),
+      assigned: week !== undefined && week.visitor_id !== null,
+      visited: visitedIds.has(record.elder_id),
+      homeConsent: lastConsent.get(record.elder_id) ?? false,
+    };
+  });
+}
+
+async function countVisits(
+  tx: EntityManager,
+  tally: Tally,
+  villages: readonly string[],
+  { from, to }: MonthFrame,
+): Promise<void> {
+  const records = await tx.query<
+    { village_code: string; level: CareLevel | null; method: VisitMethod; outcome: VisitOutcome; n: number | string }[]
+  >(
+    `SELECT village_code, level, method, outcome, COUNT(*) AS n FROM visit
+     WHERE village_code IN (${villages.map(() => '?').join(', ')}) AND visited_on BETWEEN ? AND ?
+     GROUP BY village_code, level, method, outcome`,
+    [...villages, from, to],
+  );
+  for (const { village_code: village, level, method, outcome, n } of records) {
+    if (outcome === 'completed') tally.add(village, 'visits', level, numberOf(n), method);
+    else tally.add(village, 'attempts', level, numberOf(n), outcome);
+  }
+}
+
+async function countFollowUps(
+  tx: EntityManager,
+  tally: Tally,
+  villages: readonly string[],
+  { begins, ends }: MonthFrame,
+): Promise<void> {
+  const count = (figure: 'found' | 'mended', column: 'opened_at' | 'closed_at', condition: string) =>
+    tx
+      .query<{ village_code: string; kind: FollowUpKind; n: number | string }[]>(
+        `SELECT village_code, kind, COUNT(*) AS n FROM follow_up
+         WHERE village_code IN (${villages.map(() => '?').join(', ')})
+           AND ${column} >= ? AND ${column} < ? AND ${condition}
+         GROUP BY village_code, kind`,
+        [...villages, begins, ends],
+      )
+      .then((records) => {
+        for (const { village_code: village, kind, n } of records) tally.add(village, figure, null, numberOf(n), kind);
+      });
+  await count('found', 'opened_at', `status <> 'withdrawn'`);
+  await count('mended', 'closed_at', `status = 'closed'`);
+}
+
+const RANK: Record<string, number> = { A: 3, B: 2, C: 1 };
+
+/** A class that begins in the month and differs from the one that ended the day before. */
+async function countClassChanges(
+  tx: EntityManager,
+  tally: Tally,
+  villages: readonly string[],
+  frame: MonthFrame,
+): Promise<void> {
+  const records = await tx.query<
+    { elder_id: number; village_code: string; level: CareLevel | null; from_date: string; to_date: string | null }[]
+  >(
+    `SELECT c.elder_id, m.village_code, c.level, c.from_date, c.to_date
+     FROM monthly_update m JOIN class_period c ON c.elder_id = m.elder_id
+     WHERE m.month = ? AND m.village_code IN (${villages.map(() => '?').join(', ')})
+       AND c.from_date <= ? AND (c.to_date IS NULL OR c.to_date >= ?)
+     ORDER BY c.elder_id, c.from_date`,
+    [frame.month, ...villages, frame.asOf, addDays(frame.from, -1)],
+  );
+  for (const [i, next] of records.entries()) {
+    const before = records[i - 1];
+    if (before?.elder_id !== next.elder_id || next.from_date < frame.from || before.level === next.level) continue;
+    const raised = (RANK[next.level ?? ''] ?? 0) > (RANK[before.level ?? ''] ?? 0);
+    tally.add(next.village_code, 'class_changed', next.level, 1, raised ? 'raised' : 'lowered');
+  }
+}
+
+/** The frame of a month, as of a day. */
+export function frameOf(month: Month, today: LocalDate, startOf: (day: LocalDate) => Date): MonthFrame {
+  const { from, to } = monthRange(month);
+  return { month, from, to, asOf: today < to ? today : to, begins: startOf(from), ends: startOf(addDays(to, 1)) };
+}

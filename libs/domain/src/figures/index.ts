@@ -1,0 +1,20 @@
+export { alternates } from './alternation.js';
+export { SHORTFALL_LIMITS, type ShortfallLimits, shortfallsOf } from './attention.js';
+export {
+  type BaseFigure,
+  MONTH_FIGURES,
+  type MonthFigure,
+  STOCKS,
+  WEEK_FIGURES,
+  type WeekFigure,
+} from './base-figures.js';
+export { CLASS_CHANGES, type Measure, measureOf, MEASURES, type MeasureValue, valueOf } from './measures.js';
+export {
+  differencesOf,
+  type LineDifference,
+  quarterReport,
+  type ReportLine,
+  type ReportSection,
+  sayValue,
+} from './quarter-report.js';
+export { type CountFilter, type FigureCount, shareOf, type Sums, sumsOf } from './sums.js';
