@@ -834,7 +834,6 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       missing: components['schemas']['MissingFact'][];
       targetTypes: (
-        | 'other'
         | 'living_alone'
         | 'empty_nest'
         | 'left_behind'
@@ -844,6 +843,7 @@ export interface components {
         | 'destitute_scattered'
         | 'special_family_planning'
         | 'cares_for_impaired_child'
+        | 'other'
       )[];
     };
     ClassInForce: {
@@ -861,7 +861,6 @@ export interface components {
       /** @description First day of the class in force, YYYY-MM-DD. */
       since: string;
       targetTypes: (
-        | 'other'
         | 'living_alone'
         | 'empty_nest'
         | 'left_behind'
@@ -871,6 +870,7 @@ export interface components {
         | 'destitute_scattered'
         | 'special_family_planning'
         | 'cares_for_impaired_child'
+        | 'other'
       )[];
       upcoming: components['schemas']['UpcomingClass'] | null;
     };
@@ -1104,7 +1104,6 @@ export interface components {
       /** @enum {string} */
       status: 'refused' | 'closed' | 'active' | 'suspended';
       targetTypesTicked: (
-        | 'other'
         | 'living_alone'
         | 'empty_nest'
         | 'left_behind'
@@ -1114,6 +1113,7 @@ export interface components {
         | 'destitute_scattered'
         | 'special_family_planning'
         | 'cares_for_impaired_child'
+        | 'other'
       )[];
       townCode: string;
       townName: string;
@@ -1141,14 +1141,13 @@ export interface components {
        * @description This month's update; null: not expected this month.
        * @enum {string|null}
        */
-      monthlyState: 'pending' | 'updated' | null;
+      monthlyState: 'updated' | 'pending' | null;
       name: string;
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
       status: 'refused' | 'closed' | 'active' | 'suspended';
       targetTypes: (
-        | 'other'
         | 'living_alone'
         | 'empty_nest'
         | 'left_behind'
@@ -1158,6 +1157,7 @@ export interface components {
         | 'destitute_scattered'
         | 'special_family_planning'
         | 'cares_for_impaired_child'
+        | 'other'
       )[];
       villageCode: string;
       villageName: string;
@@ -1221,7 +1221,7 @@ export interface components {
     };
     FamilyLastVisit: {
       /** @enum {string} */
-      method: 'phone' | 'home' | 'video' | 'other';
+      method: 'phone' | 'other' | 'home' | 'video';
       /** @description YYYY-MM-DD */
       on: string;
     };
@@ -1247,7 +1247,7 @@ export interface components {
     };
     FamilyVisit: {
       /** @enum {string} */
-      method: 'phone' | 'home' | 'video' | 'other';
+      method: 'phone' | 'other' | 'home' | 'video';
       /** @description YYYY-MM-DD */
       on: string;
       /** @enum {string} */
@@ -1554,7 +1554,7 @@ export interface components {
     };
     LastVisit: {
       /** @enum {string} */
-      method: 'phone' | 'home' | 'video' | 'other';
+      method: 'phone' | 'other' | 'home' | 'video';
       /** @description Local date, YYYY-MM-DD. */
       on: string;
       /** @enum {string} */
@@ -1623,7 +1623,7 @@ export interface components {
       month: string;
       overdue: boolean;
       /** @enum {string} */
-      state: 'pending' | 'updated';
+      state: 'updated' | 'pending';
       /** @description Instant. */
       updatedAt: string | null;
       updatedByName: string | null;
@@ -2043,7 +2043,7 @@ export interface components {
        */
       level: 'A' | 'B' | 'C' | null;
       /** @enum {string} */
-      method: 'phone' | 'home' | 'video' | 'other';
+      method: 'phone' | 'other' | 'home' | 'video';
       /** @description 第 N 次; null for an attempt (无人接听, 无人在家, 拒绝探访), which is kept and does not count. */
       ordinal: number | null;
       /** @enum {string} */
@@ -2152,7 +2152,7 @@ export interface components {
        */
       level: 'A' | 'B' | 'C' | null;
       /** @enum {string} */
-      method: 'phone' | 'home' | 'video' | 'other';
+      method: 'phone' | 'other' | 'home' | 'video';
       /** @description 第 N 次; null for an attempt (无人接听, 无人在家, 拒绝探访), which is kept and does not count. */
       ordinal: number | null;
       /** @enum {string} */
@@ -2296,7 +2296,6 @@ export interface components {
       status: 'refused' | 'closed' | 'active' | 'suspended';
       suggestion: components['schemas']['WeekListSuggestion'] | null;
       targetTypes: (
-        | 'other'
         | 'living_alone'
         | 'empty_nest'
         | 'left_behind'
@@ -2306,6 +2305,7 @@ export interface components {
         | 'destitute_scattered'
         | 'special_family_planning'
         | 'cares_for_impaired_child'
+        | 'other'
       )[];
       /** @description Two attempts in a row found nobody: go and see within 24 hours. */
       unreachable: boolean;
