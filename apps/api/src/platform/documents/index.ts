@@ -1,0 +1,6 @@
+/** Documents as files: PDF and Word from one description, Excel row by row, and the way out. */
+export * from './paper.js';
+export { pdfOf } from './pdf.js';
+export { docxOf } from './docx.js';
+export { type CellValue, type Column, type SheetOfRows, xlsxOf } from './xlsx.js';
+export { contentDisposition, type DocumentFormat, type OutgoingDocument, sendDocument } from './send-document.js';

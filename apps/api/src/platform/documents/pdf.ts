@@ -1,0 +1,172 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
+import PDFDocument from 'pdfkit';
+import type { About, Block, Labels, Note, Sheet, Title } from './paper.js';
+import { MM, Pen } from './pdf-pen.js';
+import { drawRows, measureTable, type MeasuredTable } from './pdf-table.js';
+
+const MARGIN = 18 * MM;
+/** Distance of the footer from the lower edge. */
+const FOOTER_UP = 11 * MM;
+const FOOTER = { size: 8, color: '#555555' };
+const TITLE_SIZE = 18;
+const NOTE_SIZE = 10.5;
+/** Bytes that may wait for a slow reader before the next sheet is made. */
+const WAITING_BYTES = 256 * 1024;
+
+/**
+ * Prints sheets as a PDF, while they come: a thousand sheets take no more memory than a few.
+ * What `sheets` throws destroys the stream, so that a broken file is never taken for a whole one.
+ */
+export function pdfOf(sheets: AsyncIterable<Sheet> | Iterable<Sheet>, { title }: About): Readable {
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    size: 'A4',
+    margin: 0,
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: { Title: title, Creator: '探访关爱' },
+  });
+  const out = new PassThrough();
+  doc.pipe(out);
+  const print = async (): Promise<void> => {
+    const pen = new Pen(doc);
+    let printed = 0;
+    for await (const sheet of sheets) {
+      if (out.destroyed) return;
+      new SheetPrinter(pen, sheet).print();
+      printed += 1;
+      while (doc.readableLength > WAITING_BYTES && !out.destroyed)
+        await Promise.race([once(out, 'drain'), closed(out)]);
+    }
+    // A PDF has a page.
+    if (printed === 0) new SheetPrinter(pen, { blocks: [{ kind: 'title', text: title }] }).print();
+    doc.end();
+  };
+  print().catch((error: unknown) => out.destroy(error as Error));
+  return out;
+}
+
+function closed(stream: PassThrough): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('close', resolve);
+  });
+}
+
+/** Something that stands on one page as a whole. */
+interface Piece {
+  height: number;
+  draw: (y: number) => void;
+  /** Drawn first when the piece begins a page, such as the head of its table. */
+  again?: Piece;
+}
+
+/** Lays out one sheet, then draws it: only then is known how many pages it has. */
+class SheetPrinter {
+  private readonly width: number;
+  private readonly bottom: number;
+
+  constructor(
+    private readonly pen: Pen,
+    private readonly sheet: Sheet,
+  ) {
+    const [short, long] = [210 * MM, 297 * MM];
+    this.width = (sheet.landscape ? long : short) - 2 * MARGIN;
+    this.bottom = (sheet.landscape ? short : long) - MARGIN;
+  }
+
+  print(): void {
+    const pages = this.paged(this.sheet.blocks.flatMap((block) => this.pieces(block)));
+    pages.forEach((pieces, index) => {
+      this.openPage(index + 1, pages.length);
+      let y = MARGIN;
+      for (const piece of pieces) {
+        piece.draw(y);
+        y += piece.height;
+      }
+    });
+  }
+
+  private paged(pieces: Piece[]): Piece[][] {
+    const pages: Piece[][] = [[]];
+    let y = MARGIN;
+    for (const piece of pieces) {
+      if (y + piece.height > this.bottom + 0.01 && y > MARGIN) {
+        pages.push(piece.again ? [piece.again] : []);
+        y = MARGIN + (piece.again?.height ?? 0);
+      }
+      pages.at(-1)?.push(piece);
+      y += piece.height;
+    }
+    return pages;
+  }
+
+  private openPage(number: number, count: number): void {
+    const { pen, sheet } = this;
+    pen.doc.addPage({ size: 'A4', margin: 0, layout: sheet.landscape ? 'landscape' : 'portrait' });
+    if (sheet.watermark) pen.watermark(sheet.watermark);
+    const y = pen.doc.page.height - FOOTER_UP;
+    if (sheet.footer) pen.text(sheet.footer, MARGIN, y, FOOTER);
+    const count_ = `第 ${number} 页，共 ${count} 页`;
+    pen.text(count_, MARGIN + this.width - pen.width(count_, FOOTER.size), y, FOOTER);
+  }
+
+  private pieces(block: Block): Piece[] {
+    switch (block.kind) {
+      case 'title':
+        return [this.titlePiece(block)];
+      case 'note':
+        return this.notePieces(block);
+      case 'labels':
+        return this.labelPieces(block);
+      case 'table':
+        return this.tablePieces(measureTable(this.pen, block, this.width, this.bottom - MARGIN));
+    }
+  }
+
+  private titlePiece({ text }: Title): Piece {
+    const { pen, width } = this;
+    const size = Math.min(TITLE_SIZE, (TITLE_SIZE * width) / pen.width(text, TITLE_SIZE));
+    return {
+      height: pen.lineHeight(size) + 8,
+      draw: (y) => pen.text(text, MARGIN + (width - pen.width(text, size)) / 2, y, { size, bold: true }),
+    };
+  }
+
+  private notePieces({ line, size = NOTE_SIZE, bold = false }: Note): Piece[] {
+    const { pen, width } = this;
+    return pen.set([line], width, size).map(({ line: set, align }) => ({
+      height: pen.lineHeight(size) + 1,
+      draw: (y) => void pen.write(set, MARGIN, y + 2, width, align ?? 'left', { size, bold }),
+    }));
+  }
+
+  private labelPieces({ columns, height: millimetres, labels }: Labels): Piece[] {
+    const { pen, width } = this;
+    const height = millimetres * MM;
+    const rows = Math.ceil(labels.length / columns);
+    return Array.from({ length: rows }, (_, row) => ({
+      height,
+      draw: (y) => {
+        labels.slice(row * columns, (row + 1) * columns).forEach((label, column) => {
+          pen.label(label, MARGIN + (column * width) / columns, y, width / columns, height);
+        });
+      },
+    }));
+  }
+
+  private tablePieces(measured: MeasuredTable): Piece[] {
+    const { pen, width } = this;
+    const piece = (rows: [number, number]): Piece => ({
+      height: measured.heights.slice(...rows).reduce((total, height) => total + height, 0),
+      draw: (y) => drawRows(pen, measured, rows, { x: MARGIN, y, width }),
+    });
+    const headRows = measured.table.head ?? 0;
+    const head = headRows > 0 ? piece([0, headRows]) : undefined;
+    return measured.groups.map((rows) => ({
+      ...piece(rows),
+      ...(head && rows[0] >= headRows ? { again: head } : {}),
+    }));
+  }
+}
