@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
 import { PlanningModule } from './modules/planning/planning.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
@@ -16,6 +17,7 @@ import { PlatformModule } from './platform/platform.module.js';
     AccountsModule,
     FamilyModule,
     FollowUpsModule,
+    ImportsModule,
     PlanningModule,
     RegionsModule,
     RegistryModule,

@@ -6,6 +6,7 @@ import { MUTATIONS } from './mutations/index.js';
 import { FAR_TOWN, OTHER_VILLAGE, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
+import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
 
@@ -42,6 +43,7 @@ describe('what is out of scope', () => {
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
       [/^\/api\/v1\/visits\/:/, visit.id],
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],
+      [/^\/api\/v1\/tasks\/:/, (await taskOf(t, visitor)).id],
     ];
     idFor = ({ path }) => {
       const id = ids.find(([pattern]) => pattern.test(path))?.[1];

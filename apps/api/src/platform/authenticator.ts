@@ -7,4 +7,7 @@ export abstract class Authenticator {
    * @throws Problem 401 when it is forged, expired, or its session or account has ended
    */
   abstract authenticate(accessToken: string): Promise<Actor>;
+
+  /** Somebody on whose behalf work goes on in the background; null once the account is disabled. */
+  abstract actorOfAccount(accountId: number): Promise<Actor | null>;
 }

@@ -42,6 +42,9 @@ export const PERMISSIONS = {
   'follow_up.read': GOVERNMENT,
   'follow_up.advance': VILLAGE_AND_TOWN,
   'overview.read': OFFICIALS,
+
+  'task.read': OFFICIALS,
+  'task.cancel': OFFICIALS,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A permission's name, e.g. `visit.record`. */

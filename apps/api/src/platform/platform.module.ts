@@ -18,10 +18,14 @@ import { ThrottleGuard, throttlerModule } from './http/throttle.js';
 import { Idempotency } from './idempotency.js';
 import { HourlyJobs } from './jobs.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Task } from './tasks/task.entity.js';
+import { TaskRunner } from './tasks/task-runner.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TasksService } from './tasks/tasks.service.js';
 import { Transactions } from './tx.js';
 import { validationPipe } from './validation.js';
 
-const SERVICES = [Clock, FieldCrypto, Audit, Idempotency, Transactions, HourlyJobs, Metrics];
+const SERVICES = [Clock, FieldCrypto, Audit, Idempotency, Transactions, HourlyJobs, Metrics, TaskRunner, TasksService];
 
 /** What every module of the programme stands on. Global: nobody imports it. */
 @Global()
@@ -34,8 +38,8 @@ export class PlatformModule {
   static with(config: Config, replacements: Provider[] = []): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [databaseModule(config), throttlerModule(config), TypeOrmModule.forFeature([AuditEntry, ClientRequest])],
-      controllers: [AuditController, HealthController, MetricsController],
+      imports: [databaseModule(config), throttlerModule(config), TypeOrmModule.forFeature([AuditEntry, ClientRequest, Task])],
+      controllers: [AuditController, HealthController, MetricsController, TasksController],
       providers: [
         { provide: Config, useValue: config },
         ...SERVICES,

@@ -1,7 +1,13 @@
 import { accountMutations } from './accounts.js';
+import { importMutations } from './imports.js';
 import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
 
 /** An example for every route that changes something; each module adds its own list. */
-export const MUTATIONS: MutationExample[] = [...accountMutations, ...registryMutations, ...visitMutations];
+export const MUTATIONS: MutationExample[] = [
+  ...accountMutations,
+  ...importMutations,
+  ...registryMutations,
+  ...visitMutations,
+];

@@ -120,6 +120,12 @@ export class SessionsService extends Authenticator {
     );
   }
 
+  /** @see Authenticator */
+  override async actorOfAccount(accountId: number): Promise<Actor | null> {
+    const account = await this.dataSource.manager.findOneBy(Account, { id: accountId, disabledAt: IsNull() });
+    return account && this.actorOf(account, '');
+  }
+
   private async issue(tx: EntityManager, account: Account, familyId: string): Promise<OpenSession> {
     const refreshToken = randomBytes(32).toString('base64url');
     const now = this.clock.now();
