@@ -103,6 +103,7 @@ export type Session = components['schemas']['Session'];
 export type SessionToken = components['schemas']['SessionToken'];
 export type SubsidyInput = components['schemas']['SubsidyInput'];
 export type SubsidyView = components['schemas']['SubsidyView'];
+export type TaskView = components['schemas']['TaskView'];
 export type UpcomingClass = components['schemas']['UpcomingClass'];
 export type Visit = components['schemas']['Visit'];
 export type VisitAccount = components['schemas']['VisitAccount'];

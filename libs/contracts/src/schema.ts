@@ -599,6 +599,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['tasks_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends it after the piece that is under way; what is done stays done. */
+    post: operations['tasks_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/visits': {
     parameters: {
       query?: never;
@@ -2011,6 +2045,25 @@ export interface components {
     SubsidyView: {
       monthlyCents: number | null;
       programme: string;
+    };
+    TaskView: {
+      /** @description Somebody asked for an end; the piece under way is still finished. */
+      cancelRequested: boolean;
+      createdAt: string;
+      done: number;
+      /** @description Why it was not finished. */
+      error: string | null;
+      finishedAt: string | null;
+      id: number;
+      /**
+       * @description What kind of work, for programs.
+       * @example import.check
+       */
+      kind: string;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+      /** @description Null while it is not known. */
+      total: number | null;
     };
     UpcomingClass: {
       clause: string | null;
@@ -3609,6 +3662,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  tasks_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  tasks_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
         };
       };
       /** @description What went wrong */
