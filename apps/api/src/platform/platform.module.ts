@@ -38,7 +38,11 @@ export class PlatformModule {
   static with(config: Config, replacements: Provider[] = []): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [databaseModule(config), throttlerModule(config), TypeOrmModule.forFeature([AuditEntry, ClientRequest, Task])],
+      imports: [
+        databaseModule(config),
+        throttlerModule(config),
+        TypeOrmModule.forFeature([AuditEntry, ClientRequest, Task]),
+      ],
       controllers: [AuditController, HealthController, MetricsController, TasksController],
       providers: [
         { provide: Config, useValue: config },
