@@ -16,7 +16,7 @@ import { ElderFileViews } from './elder-file-views.js';
 import { Faults } from './faults.js';
 import { stateAfter } from './file-edits.js';
 import { elderDifferences, type FieldDifference, householdDifferences } from './file-fields.js';
-import { FileHistory } from './file-history.js';
+import { FileHistory, type SeenVersions } from './file-history.js';
 import { FileRecords } from './file-records.js';
 import { checkFile } from './file-rules.js';
 import type { FileState, VisitWishState } from './file-state.js';
@@ -54,12 +54,57 @@ export class FileChangesService {
     const request = { clientId: body.clientId, route: `POST /elders/${elderId}/changes`, body };
     return this.transactions.run((tx) =>
       this.idempotency.run(tx, actor, request, async () => {
-        const rows = await this.lockedFile(tx, actor, elderId);
-        const change = await this.workOut(tx, rows, body);
-        await this.save(tx, actor, rows, change);
+        await this.changeIn(tx, actor, elderId, body);
         return this.views.fileOf(tx, elderId);
       }),
     );
+  }
+
+  /**
+   * Saves changes in the transaction of something larger, which itself makes sure that it does so once.
+   * @returns the file before the change, for `restoreIn`
+   * @throws as `change`
+   */
+  async changeIn(tx: EntityManager, actor: Actor, elderId: number, body: ChangeElder): Promise<FileState> {
+    const rows = await this.lockedFile(tx, actor, elderId);
+    const change = await this.workOut(tx, rows, body);
+    await this.save(tx, actor, rows, change);
+    return change.before;
+  }
+
+  /**
+   * What a change would alter. Nothing is saved.
+   * @throws as `change`
+   */
+  async rehearse(tx: EntityManager, actor: Actor, elderId: number, body: ChangeElder): Promise<FieldDifference[]> {
+    await this.registry.getInScope(tx, actor, elderId);
+    const { ofElder, ofHousehold } = await this.workOut(tx, await this.repository.file(tx, elderId), body);
+    return [...ofElder, ...ofHousehold];
+  }
+
+  /**
+   * Takes one change back: the fields that it touched, as they were before. It is a change like any other, in the
+   * history and under the next version.
+   * @param before what `changeIn` returned
+   * @param seen versions that the change made; 409 where the file has moved on since
+   */
+  async restoreIn(
+    tx: EntityManager,
+    actor: Actor,
+    elderId: number,
+    before: FileState,
+    seen: SeenVersions,
+  ): Promise<void> {
+    const rows = await this.lockedFile(tx, actor, elderId);
+    if (this.conflicts.isStale(rows, seen)) throw await this.conflicts.problem(tx, rows, seen, []);
+    const now = this.records.stateOf(rows);
+    const visitors = [now.elder.assignedVisitorId, before.elder.assignedVisitorId].filter((id) => id !== null);
+    const names = await this.accounts.namesOf(visitors, tx);
+    const after = withKnownIds(before, now);
+    const ofElder = elderDifferences(now.elder, after.elder, (id) => names.get(id) ?? '');
+    const ofHousehold = householdDifferences(now.household, after.household);
+    if (ofElder.length + ofHousehold.length === 0) return;
+    await this.save(tx, actor, rows, { before: now, after, ofElder, ofHousehold });
   }
 
   /**
@@ -164,6 +209,18 @@ interface WorkedOutChange {
   after: FileState;
   ofElder: FieldDifference[];
   ofHousehold: FieldDifference[];
+}
+
+/** Contacts and members that were removed meanwhile come back as new ones. */
+function withKnownIds(before: FileState, now: FileState): FileState {
+  const contacts = new Set(now.elder.contacts.map(({ id }) => id));
+  const members = new Set(now.household.members.map(({ id }) => id));
+  const kept = <T extends { id: number | null }>(row: T, ids: Set<number | null>): T =>
+    ids.has(row.id) ? row : { ...row, id: null };
+  return {
+    elder: { ...before.elder, contacts: before.elder.contacts.map((row) => kept(row, contacts)) },
+    household: { ...before.household, members: before.household.members.map((row) => kept(row, members)) },
+  };
 }
 
 function isSameWish(a: VisitWishState, b: VisitWishState): boolean {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Classification } from '@tanfang/domain';
+import { type Classification, factsToJudge, roofmatesOf } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
@@ -9,6 +9,7 @@ import { isUniqueViolation } from '../../platform/database/failures.js';
 import { conflict, invalid } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
+import { ClassificationService } from '../classification/classification.service.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
 import type { ElderFile } from './elder-file.dto.js';
 import { ElderFileViews } from './elder-file-views.js';
@@ -39,6 +40,7 @@ export class RegistrationService {
     private readonly views: ElderFileViews,
     private readonly idNumbers: IdNumbersService,
     private readonly judging: HouseholdJudgingService,
+    private readonly classification: ClassificationService,
     private readonly monthlyUpdates: MonthlyUpdatesService,
   ) {}
 
@@ -51,12 +53,34 @@ export class RegistrationService {
     const request = { clientId: body.clientId, route: 'POST /elders', body };
     return this.transactions.run((tx) =>
       this.idempotency.run(tx, actor, request, async () => {
-        const registration = await this.forms.read(tx, actor, body);
-        await this.refuseDuplicate(tx, actor, registration.idNumber);
-        const elderId = await this.open(tx, actor, registration);
-        return this.views.fileOf(tx, elderId);
+        return this.views.fileOf(tx, await this.registerIn(tx, actor, body));
       }),
     );
+  }
+
+  /**
+   * Opens a file in the transaction of a whole import, which itself makes sure that it does so once.
+   * @returns the id of the elder
+   * @throws as `register`
+   */
+  async registerIn(tx: EntityManager, actor: Actor, body: RegisterElder): Promise<number> {
+    const registration = await this.forms.read(tx, actor, body);
+    await this.refuseDuplicate(tx, actor, registration.idNumber);
+    return this.open(tx, actor, registration);
+  }
+
+  /**
+   * What a registration that opens a household would lead to. Nothing is saved, and no duplicate is looked for.
+   * @throws as `register`
+   */
+  async rehearse(tx: EntityManager, actor: Actor, body: RegisterElder): Promise<Classification> {
+    const { state, birthDate, villageCode } = await this.forms.read(tx, actor, body);
+    const { relationToHead, facts } = state.elder;
+    const roofmates = roofmatesOf(null, [], state.household.members);
+    const rural = this.judging.isRural(villageCode);
+    const judged = this.classification.judge(factsToJudge({ birthDate, relationToHead, facts }, roofmates, rural));
+    refuseIneligible(judged);
+    return judged;
   }
 
   private async open(tx: EntityManager, actor: Actor, registration: Registration): Promise<number> {
