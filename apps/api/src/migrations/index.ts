@@ -4,6 +4,7 @@ import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 import { Imports1700000000011 } from './0011-imports.js';
 import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 import { Figures1700000000020 } from './0020-figures.js';
+import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   Imports1700000000011,
   SignInFailures1700000000018,
   Figures1700000000020,
+  QuarterReports1700000000021,
 ];

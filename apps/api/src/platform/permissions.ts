@@ -45,6 +45,11 @@ export const PERMISSIONS = {
 
   'task.read': OFFICIALS,
   'task.cancel': OFFICIALS,
+  'figure.read': OFFICIALS,
+  'report.read': ['town_officer', 'city_officer'],
+  'report.write': ['town_officer', 'city_officer'],
+  'report.submit': ['town_officer'],
+  'report.decide': ['city_officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A permission's name, e.g. `visit.record`. */

@@ -1,5 +1,6 @@
 import { accountMutations } from './accounts.js';
 import { importMutations } from './imports.js';
+import { reportMutations } from './reports.js';
 import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
@@ -9,5 +10,6 @@ export const MUTATIONS: MutationExample[] = [
   ...accountMutations,
   ...importMutations,
   ...registryMutations,
+  ...reportMutations,
   ...visitMutations,
 ];

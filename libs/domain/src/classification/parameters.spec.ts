@@ -91,6 +91,7 @@ describe('the plan’s parameters', () => {
       {
         "adultAge": 18,
         "advancedAge": 80,
+        "attainmentFloor": 90,
         "boostFestivals": [
           "除夕",
           "春节",
@@ -127,8 +128,12 @@ describe('the plan’s parameters', () => {
           "minimum_living",
         ],
         "monthlyDeadlineDay": 25,
+        "monthlyUpdateFloor": 95,
+        "monthlyVisitFloor": 95,
         "newWeekMinimum": 1,
         "nobodyHomeTimes": 2,
+        "quarterlyDeadlineDays": 10,
+        "quarterlyReminderDays": 3,
         "recordWithinDays": 14,
         "refusalAskMonths": 3,
         "seriousIllnesses": [

@@ -40,6 +40,11 @@ export interface Policy extends PolicyOptions {
   readonly refusalAskMonths: number;
   readonly recordWithinDays: number;
   readonly monthlyDeadlineDay: number;
+  readonly quarterlyDeadlineDays: number;
+  readonly quarterlyReminderDays: number;
+  readonly attainmentFloor: number;
+  readonly monthlyVisitFloor: number;
+  readonly monthlyUpdateFloor: number;
   readonly boostFestivals: readonly string[];
 }
 
@@ -112,6 +117,11 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('refusalAskMonths', 3, '三（一）3', '不愿接受的每季度再询'),
   reading('recordWithinDays', 14, '附件4', '14天内可补录'),
   reading('monthlyDeadlineDay', 25, '二', '每月25日前更新'),
+  reading('quarterlyDeadlineDays', 10, '二', '季度结束后10天内报送'),
+  reading('quarterlyReminderDays', 3, '二', '报送期限前3天提醒'),
+  reading('attainmentFloor', 90, '二', '频次达标率低于90%的村（居）列为短板'),
+  reading('monthlyVisitFloor', 95, '二', '月探访率低于95%的村（居）列为短板'),
+  reading('monthlyUpdateFloor', 95, '二', '按月更新率低于95%的村（居）列为短板'),
   reading(
     'boostFestivals',
     ['除夕', '春节', '元宵', '清明', '端午', '中秋', '重阳', '冬至'],

@@ -1,5 +1,5 @@
 export { alternates } from './alternation.js';
-export { SHORTFALL_LIMITS, type ShortfallLimits, shortfallsOf } from './attention.js';
+export { type ShortfallFloors, shortfallsOf } from './attention.js';
 export {
   type BaseFigure,
   MONTH_FIGURES,
@@ -13,6 +13,7 @@ export {
   differencesOf,
   type LineDifference,
   quarterReport,
+  ruleVersionOn,
   type ReportLine,
   type ReportSection,
   sayValue,

@@ -1,3 +1,4 @@
+import { type OwnParameters, parametersOn } from '../classification/policy.js';
 import { monthsOf, type Quarter } from '../periods/months.js';
 import { TARGET_TYPES } from '../vocabulary/annex3.js';
 import { VISIT_METHODS, VISIT_OUTCOMES } from '../vocabulary/annex4.js';
@@ -145,4 +146,13 @@ export function differencesOf(frozen: readonly ReportSection[], counted: readonl
       const after = now.get(code)?.value ?? null;
       return after === value ? [] : [{ code, label, unit, before: value, after }];
     });
+}
+
+/** Raised when a measure or a line of the report comes to mean something else. */
+const FIGURES_VERSION = 1;
+
+/** Names the rules and parameters that figures of a day are counted by; stored with frozen ones. */
+export function ruleVersionOn(date: string, set?: OwnParameters): string {
+  const latest = Object.values(parametersOn(date, set)).reduce((last, { since }) => (since > last ? since : last), '');
+  return `figures ${FIGURES_VERSION}, parameters ${latest}`;
 }

@@ -1,4 +1,4 @@
-import { parseLocalDate, parseMonth } from '../periods/index.js';
+import { parseLocalDate, parseMonth, parseQuarter } from '../periods/index.js';
 import { flawsOf } from '../testing/transition-flaws.js';
 import {
   FOLLOW_UP_STATUSES,
@@ -16,6 +16,8 @@ import {
   followUpsFor,
   MONTHLY_UPDATE_TRANSITIONS,
   monthlyDeadline,
+  quarterlyDeadline,
+  quarterlyReminderDay,
   monthlyUpdateStatus,
   REPORT_TRANSITIONS,
   transition,
@@ -150,6 +152,14 @@ describe('a monthly update', () => {
     expect(monthlyDeadline(parseMonth('2026-11'))).toBe('2026-11-25');
     expect(monthlyDeadline(parseMonth('2026-02'), { monthlyDeadlineDay: 30 })).toBe('2026-02-28');
     expect(monthlyDeadline(parseMonth('2026-02'), { monthlyDeadlineDay: 1 })).toBe('2026-02-01');
+  });
+});
+
+describe('the quarter’s report', () => {
+  it('is due ten days after the quarter, and asked for three days before that', () => {
+    expect(quarterlyDeadline(parseQuarter('2026-Q4'))).toBe('2027-01-10');
+    expect(quarterlyReminderDay(parseQuarter('2026-Q4'))).toBe('2027-01-07');
+    expect(quarterlyDeadline(parseQuarter('2026-Q3'), { quarterlyDeadlineDays: 5 })).toBe('2026-10-05');
   });
 });
 

@@ -1,4 +1,5 @@
 export { concernsOf, FOLLOW_UP_BY_ITEM, type FollowUpProposal, followUpsFor } from './findings.js';
+export { quarterlyDeadline, quarterlyReminderDay } from './quarterly-report.js';
 export { monthlyDeadline, monthlyUpdateStatus } from './monthly-update.js';
 export {
   FOLLOW_UP_TRANSITIONS,

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegionsModule } from '../regions/regions.module.js';
 import { FigureCountRow } from './figure-count.entity.js';
+import { FigureRecordsRepository } from './figure-records.repository.js';
+import { FigureRecordsService } from './figure-records.service.js';
+import { FigureTablesService } from './figure-tables.service.js';
+import { FiguresController } from './figures.controller.js';
 import { FigureMark } from './figure-mark.entity.js';
 import { FigureMarks } from './figure-marks.service.js';
 import { FigureState } from './figure-state.entity.js';
@@ -12,7 +16,16 @@ import { FiguresService } from './figures.service.js';
 /** Counts by place and period, from which every report is summed. */
 @Module({
   imports: [TypeOrmModule.forFeature([FigureCountRow, FigureMark, FigureState]), RegionsModule],
-  providers: [FigureMarks, FiguresJob, FiguresRepository, FiguresService],
+  controllers: [FiguresController],
+  providers: [
+    FigureMarks,
+    FigureRecordsRepository,
+    FigureRecordsService,
+    FiguresJob,
+    FiguresRepository,
+    FiguresService,
+    FigureTablesService,
+  ],
   exports: [FigureMarks, FiguresService],
 })
 export class FiguresModule {}

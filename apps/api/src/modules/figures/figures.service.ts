@@ -10,7 +10,7 @@ import { countWeek } from './week-counts.js';
 
 export type { PlacedCount };
 
-/** Villages that are counted while somebody waits; more are counted behind his back, and the answer says its age. */
+/** What is counted while somebody waits for the whole city; more is counted meanwhile, and the answer says its age. */
 const COUNT_AT_ONCE = 80;
 /** Villages of one transaction. */
 const BATCH = 40;
@@ -82,7 +82,7 @@ export class FiguresService {
   private async settle(place: Region, periods: readonly string[], wait: boolean): Promise<boolean> {
     const pending = await this.repository.pending(this.villagesOf(place), periods);
     if (pending.length === 0) return true;
-    if (wait || pending.length <= COUNT_AT_ONCE) {
+    if (wait || place.level !== 'city' || pending.length <= COUNT_AT_ONCE) {
       await this.count(pending);
       return true;
     }

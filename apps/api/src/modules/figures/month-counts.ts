@@ -6,6 +6,7 @@ import {
   type IsoWeek,
   type LocalDate,
   type Month,
+  type MonthFigure,
   type TargetType,
   type VisitMethod,
   type VisitOutcome,
@@ -39,7 +40,7 @@ interface FileRecord {
 }
 
 /** How a file stood at the frame's end, and through the month. */
-interface FileState {
+export interface FileState {
   record: FileRecord;
   level: CareLevel | null;
   types: TargetType[];
@@ -54,30 +55,42 @@ interface FileState {
 /** Counts a month of some villages from the files that were open in it, its visits and what they found. */
 export async function countMonth(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<Tally> {
   const tally = new Tally(frame.month);
-  for (const state of await filesOf(tx, villages, frame)) countFile(tally, state, frame);
+  for (const state of await filesOf(tx, villages, frame)) {
+    for (const { figure, detail } of figuresOfFile(state, frame)) {
+      tally.add(state.record.village_code, figure, state.level, 1, detail);
+    }
+  }
   await countVisits(tx, tally, villages, frame);
   await countFollowUps(tx, tally, villages, frame);
-  await countClassChanges(tx, tally, villages, frame);
+  for (const { villageCode, level, detail } of await classChangesOf(tx, villages, frame)) {
+    tally.add(villageCode, 'class_changed', level, 1, detail);
+  }
   return tally;
 }
 
-function countFile(tally: Tally, state: FileState, { from, to, asOf }: MonthFrame): void {
-  const { record, level } = state;
-  const { village_code: village } = record;
-  tally.add(village, 'update_expected', level, 1);
-  if (record.state === 'updated') tally.add(village, 'update_done', level, 1);
-  if (state.accepting) tally.add(village, 'month_accepting', level, 1);
-  if (state.accepting && state.visited) tally.add(village, 'month_visited', level, 1);
-  if (record.registered_on >= from && record.registered_on <= to) tally.add(village, 'added', level, 1);
-  if (record.closed_on !== null && record.closed_on >= from && record.closed_on <= to) {
-    tally.add(village, 'removed', level, 1, record.close_reason ?? '');
-  }
-  if (record.closed_on !== null && record.closed_on <= asOf) return;
-  tally.add(village, 'register', level, 1);
-  for (const type of state.types) tally.add(village, 'register_type', level, 1, type);
-  tally.add(village, state.refused ? 'unwilling' : 'willing', level, 1);
-  if (state.homeConsent) tally.add(village, 'home_consent', level, 1);
-  if (state.assigned) tally.add(village, 'assigned', level, 1);
+/** The figures that a file counts in: counted and listed by the same rule. */
+export function figuresOfFile(
+  state: FileState,
+  { from, to, asOf }: MonthFrame,
+): { figure: MonthFigure; detail: string }[] {
+  const { record } = state;
+  const within = (day: string | null): boolean => day !== null && day >= from && day <= to;
+  const onRegister = record.closed_on === null || record.closed_on > asOf;
+  const counted: [figure: MonthFigure, counts: boolean, detail?: string][] = [
+    ['update_expected', true],
+    ['update_done', record.state === 'updated'],
+    ['month_accepting', state.accepting],
+    ['month_visited', state.accepting && state.visited],
+    ['added', within(record.registered_on)],
+    ['removed', within(record.closed_on), record.close_reason ?? ''],
+    ['register', onRegister],
+    ...state.types.map((type): [MonthFigure, boolean, string] => ['register_type', onRegister, type]),
+    ['willing', onRegister && !state.refused],
+    ['unwilling', onRegister && state.refused],
+    ['home_consent', onRegister && state.homeConsent],
+    ['assigned', onRegister && state.assigned],
+  ];
+  return counted.flatMap(([figure, counts, detail = '']) => (counts ? [{ figure, detail }] : []));
 }
 
 /** The months' weeks that have begun by the frame's end. */
@@ -87,7 +100,8 @@ function weeksOfFrame({ from, asOf }: MonthFrame): IsoWeek[] {
   return weeks;
 }
 
-async function filesOf(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<FileState[]> {
+/** The files that were open in a month, and how each stood. */
+export async function filesOf(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<FileState[]> {
   const marks = villages.map(() => '?').join(', ');
   const ofFrame = [frame.month, ...villages];
   const files = await tx.query<FileRecord[]>(
@@ -191,13 +205,21 @@ async function countFollowUps(
 
 const RANK: Record<string, number> = { A: 3, B: 2, C: 1 };
 
-/** A class that begins in the month and differs from the one that ended the day before. */
-async function countClassChanges(
+/** A class that began in the month and differs from the one that ended the day before. */
+export interface ClassChange {
+  elderId: number;
+  villageCode: string;
+  level: CareLevel | null;
+  detail: 'raised' | 'lowered';
+  on: string;
+}
+
+/** The changes of class of a month. */
+export async function classChangesOf(
   tx: EntityManager,
-  tally: Tally,
   villages: readonly string[],
   frame: MonthFrame,
-): Promise<void> {
+): Promise<ClassChange[]> {
   const records = await tx.query<
     { elder_id: number; village_code: string; level: CareLevel | null; from_date: string; to_date: string | null }[]
   >(
@@ -208,12 +230,13 @@ async function countClassChanges(
      ORDER BY c.elder_id, c.from_date`,
     [frame.month, ...villages, frame.asOf, addDays(frame.from, -1)],
   );
-  for (const [i, next] of records.entries()) {
+  return records.flatMap((next, i) => {
     const before = records[i - 1];
-    if (before?.elder_id !== next.elder_id || next.from_date < frame.from || before.level === next.level) continue;
+    if (before?.elder_id !== next.elder_id || next.from_date < frame.from || before.level === next.level) return [];
     const raised = (RANK[next.level ?? ''] ?? 0) > (RANK[before.level ?? ''] ?? 0);
-    tally.add(next.village_code, 'class_changed', next.level, 1, raised ? 'raised' : 'lowered');
-  }
+    const { elder_id: elderId, village_code: villageCode, level, from_date: on } = next;
+    return [{ elderId, villageCode, level, detail: raised ? ('raised' as const) : ('lowered' as const), on }];
+  });
 }
 
 /** The frame of a month, as of a day. */

@@ -1,23 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import { type CareLevel, type IsoWeek, type VisitFact, alternates, parseLocalDate, weekRange } from '@tanfang/domain';
+import {
+  type CareLevel,
+  type IsoWeek,
+  type VisitFact,
+  type WeekFigure,
+  alternates,
+  parseLocalDate,
+  weekRange,
+} from '@tanfang/domain';
 import { numberOf } from '../../platform/database/rows.js';
 import { Tally } from './tally.js';
 
-type Sum = number | string;
-
-interface WeekRecord {
-  village_code: string;
-  level: CareLevel | null;
-  elders: Sum;
-  due: Sum;
-  met: Sum;
-  refused: Sum;
-  unreachable: Sum;
-  due_home: Sum;
-  done_home: Sum;
-  due_remote: Sum;
-  done_remote: Sum;
-}
+type WeekRecord = { village_code: string; level: CareLevel | null } & Record<
+  keyof typeof WEEK_CONDITIONS | (typeof ADDED_UP)[number],
+  number | string
+>;
 
 interface ContactRecord {
   elder_id: number;
@@ -27,46 +24,59 @@ interface ContactRecord {
   method: VisitFact['method'];
 }
 
+/** Which week rows count in a figure of elders: counted and listed by the same condition. */
+export const WEEK_CONDITIONS = {
+  week_elders: '1 = 1',
+  week_due: 'due_home + due_remote > 0',
+  week_met: 'due_home + due_remote > 0 AND met = 1',
+  week_refused: 'refused = 1',
+  week_unreachable: 'unreachable = 1',
+} as const satisfies Partial<Record<WeekFigure, string>>;
+
+const COUNTED = Object.entries(WEEK_CONDITIONS) as [keyof typeof WEEK_CONDITIONS, string][];
+const ADDED_UP = ['due_home', 'done_home', 'due_remote', 'done_remote'] as const;
+
 /** Counts a week of some villages from its rows and visits. */
 export async function countWeek(tx: EntityManager, villages: readonly string[], week: IsoWeek): Promise<Tally> {
   const tally = new Tally(week);
   await countRows(tx, tally, villages, week);
-  await countAlternation(tx, tally, villages, week);
+  for (const { villageCode, level, alternated } of await alternationOf(tx, villages, week)) {
+    tally.add(villageCode, 'week_several', level, 1);
+    if (alternated) tally.add(villageCode, 'week_alternated', level, 1);
+  }
   return tally;
 }
 
 async function countRows(tx: EntityManager, tally: Tally, villages: readonly string[], week: IsoWeek): Promise<void> {
   const records = await tx.query<WeekRecord[]>(
-    `SELECT village_code, level, COUNT(*) AS elders,
-            SUM(CASE WHEN due_home + due_remote > 0 THEN 1 ELSE 0 END) AS due,
-            SUM(CASE WHEN due_home + due_remote > 0 AND met = 1 THEN 1 ELSE 0 END) AS met,
-            SUM(refused) AS refused, SUM(unreachable) AS unreachable,
-            SUM(due_home) AS due_home, SUM(done_home) AS done_home,
-            SUM(due_remote) AS due_remote, SUM(done_remote) AS done_remote
+    `SELECT village_code, level,
+            ${COUNTED.map(([figure, condition]) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${figure}`).join(', ')},
+            ${ADDED_UP.map((column) => `SUM(${column}) AS ${column}`).join(', ')}
      FROM weekly_due
      WHERE week = ? AND village_code IN (${villages.map(() => '?').join(', ')})
      GROUP BY village_code, level`,
     [week, ...villages],
   );
   for (const { village_code: village, level, ...sums } of records) {
-    tally.add(village, 'week_elders', level, numberOf(sums.elders));
-    tally.add(village, 'week_due', level, numberOf(sums.due));
-    tally.add(village, 'week_met', level, numberOf(sums.met));
-    tally.add(village, 'week_refused', level, numberOf(sums.refused));
-    tally.add(village, 'week_unreachable', level, numberOf(sums.unreachable));
-    tally.add(village, 'due_home', level, numberOf(sums.due_home));
-    tally.add(village, 'done_home', level, numberOf(sums.done_home));
-    tally.add(village, 'due_remote', level, numberOf(sums.due_remote));
-    tally.add(village, 'done_remote', level, numberOf(sums.done_remote));
+    for (const [figure] of COUNTED) tally.add(village, figure, level, numberOf(sums[figure]));
+    for (const figure of ADDED_UP) tally.add(village, figure, level, numberOf(sums[figure]));
   }
 }
 
-async function countAlternation(
+/** The week of an elder with two contacts or more, of those due both kinds. */
+export interface SeveralContacts {
+  elderId: number;
+  villageCode: string;
+  level: CareLevel | null;
+  alternated: boolean;
+}
+
+/** Whose contacts of a week alternated, and whose did not (三（一）4). */
+export async function alternationOf(
   tx: EntityManager,
-  tally: Tally,
   villages: readonly string[],
   week: IsoWeek,
-): Promise<void> {
+): Promise<SeveralContacts[]> {
   const { from, to } = weekRange(week);
   const records = await tx.query<ContactRecord[]>(
     `SELECT w.elder_id, w.village_code, w.level, v.visited_on, v.method
@@ -83,10 +93,10 @@ async function countAlternation(
     visits.push({ on: parseLocalDate(record.visited_on), method: record.method, outcome: 'completed' });
     contacts.set(record.elder_id, { of, visits });
   }
-  for (const { of, visits } of contacts.values()) {
+  return [...contacts.values()].flatMap(({ of, visits }) => {
     const alternated = alternates(visits);
-    if (alternated === null) continue;
-    tally.add(of.village_code, 'week_several', of.level, 1);
-    if (alternated) tally.add(of.village_code, 'week_alternated', of.level, 1);
-  }
+    return alternated === null
+      ? []
+      : [{ elderId: of.elder_id, villageCode: of.village_code, level: of.level, alternated }];
+  });
 }

@@ -1,14 +1,36 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
+import { QuarterReportEvent } from './quarter-report-event.entity.js';
+import { QuarterReportFigures } from './quarter-report-figures.service.js';
+import { QuarterReportViews } from './quarter-report-views.service.js';
+import { QuarterReport } from './quarter-report.entity.js';
+import { QuarterReportsController } from './quarter-reports.controller.js';
+import { QuarterReportsRepository } from './quarter-reports.repository.js';
+import { QuarterReportsService } from './quarter-reports.service.js';
 
-/** Figures of a place: sums over the rows of the week and the month. */
+/** Figures of a place: sums over the rows of the week and the month; the quarter's reports. */
 @Module({
-  imports: [AccountsModule, RegionsModule],
-  controllers: [OverviewController],
-  providers: [OverviewService, OverviewRepository],
+  imports: [
+    TypeOrmModule.forFeature([QuarterReport, QuarterReportCorrection, QuarterReportEvent]),
+    AccountsModule,
+    FiguresModule,
+    RegionsModule,
+  ],
+  controllers: [OverviewController, QuarterReportsController],
+  providers: [
+    OverviewService,
+    OverviewRepository,
+    QuarterReportFigures,
+    QuarterReportsRepository,
+    QuarterReportsService,
+    QuarterReportViews,
+  ],
 })
 export class ReportsModule {}
