@@ -156,9 +156,7 @@ export class QuarterReportViews {
       quarter,
       quarterName: sayQuarter(quarter),
       deadline: deadlineOf(quarter),
-      missing: towns
-        .filter(({ code }) => !isHandedIn(reportOf.get(code) ?? null))
-        .map(shown),
+      missing: towns.filter(({ code }) => !isHandedIn(reportOf.get(code) ?? null)).map(shown),
       columns: TABLE_LINES.map((code) => ({ code, label: labels.get(code)?.label ?? code })),
       rows: towns.map((town) => {
         const report = reportOf.get(town.code) ?? null;
