@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
+import { EmergenciesModule } from './modules/emergencies/emergencies.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
@@ -15,6 +16,7 @@ import { PlatformModule } from './platform/platform.module.js';
 @Module({
   imports: [
     AccountsModule,
+    EmergenciesModule,
     FamilyModule,
     FollowUpsModule,
     ImportsModule,

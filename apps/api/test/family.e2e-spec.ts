@@ -83,7 +83,11 @@ describe('a family', () => {
         { method: 'home', summary: '上门探访：各方面与平时一样。' },
       ],
       followUps: expect.arrayContaining([
-        { since: '2026-11-23', summary: '安全隐患已登记，工作人员正在跟进。' },
+        expect.objectContaining({
+          since: '2026-11-23',
+          summary: '安全隐患已登记，工作人员正在跟进。',
+          saidDone: false,
+        }),
       ]) as unknown,
       visitor: { displayName: visitor.account.displayName, maskedPhone: null },
     });
@@ -94,6 +98,33 @@ describe('a family', () => {
       lastVisit: { on: '2026-11-23', method: 'phone' },
       openFollowUps: 2,
     });
+  });
+
+  it('may say that it is done, which closes nothing and tells whoever sees to it', async () => {
+    const open = ((await daughter.get(`/family/elders/${mother.id}`)).body as FamilySummary).followUps;
+    const hazard = open.find(({ summary }) => summary.startsWith('安全隐患'))?.id ?? 0;
+    const path = (elderId: number, id: number) => `/family/elders/${elderId}/follow-ups/${id}/done`;
+    const body = { clientId: randomUUID(), note: '软管换好了' };
+    for (let time = 0; time < 2; time += 1) {
+      const after = (await daughter.post(path(mother.id, hazard), body).expect(200)).body as FamilySummary;
+      expect(after.followUps.find(({ id }) => id === hazard)).toMatchObject({ saidDone: true });
+    }
+    await daughter.post(path(mother.id, hazard), { clientId: randomUUID() }).expect(200);
+    expect((await visitor.get(`/follow-ups/${hazard}`).expect(200)).body).toMatchObject({
+      status: 'open',
+      events: [
+        { action: 'open' },
+        { action: 'family_done', toStatus: 'open', note: '软管换好了', accountName: '王芳' },
+      ],
+    });
+
+    const stranger = await t.signIn('family', { name: '陌生人' });
+    const said = { clientId: randomUUID() };
+    expectProblem(await stranger.post(path(mother.id, hazard), said), 404, 'elder.not_found');
+    expectProblem(await daughter.post(path(mother.id, 999_999), said), 404, 'follow_up.unknown');
+    expectProblem(await visitor.post(path(mother.id, hazard), said), 403, 'permission.denied');
+    await visitor.post(`/follow-ups/${hazard}/revisits`, { clientId: randomUUID(), settled: true }).expect(200);
+    expectProblem(await daughter.post(path(mother.id, hazard), { clientId: randomUUID() }), 409, 'follow_up.finished');
   });
 
   it('calls the visitor, and it is kept who asked', async () => {

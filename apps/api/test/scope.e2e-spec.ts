@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@tanfang/domain';
 import type request from 'supertest';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
@@ -39,11 +40,16 @@ describe('what is out of scope', () => {
     const handlings = [{ itemKey: 'mood', handling: 'reported_town' } as const];
     const finding = answeredVisit(t, elder.id, { mood: 'worse' }, { handlings });
     const visit = (await visitor.post('/visits', finding).expect(201)).body as VisitDto;
+    const call = { clientId: randomUUID(), emergencyKey: randomUUID(), elderId: elder.id, kind: 'public_call' };
+    const emergency = (
+      await visitor.post('/emergencies', { ...call, what: '拨打120', at: t.clock.nowIso() }).expect(200)
+    ).body as { id: number };
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/quarter-reports\/:/, `${TEST_TOWN}/2026-Q3`],
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
       [/^\/api\/v1\/visits\/:/, visit.id],
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],
+      [/^\/api\/v1\/emergencies\/:/, emergency.id],
       [/^\/api\/v1\/tasks\/:/, (await taskOf(t, visitor)).id],
     ];
     idFor = ({ path }) => {

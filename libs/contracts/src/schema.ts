@@ -189,6 +189,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/duty-phones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Numbers on duty of a place and of the levels above it. */
+    get: operations['emergencies_phones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duty-phones/{regionCode}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replaces the numbers on duty of a place. */
+    put: operations['emergencies_changePhones'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders': {
     parameters: {
       query?: never;
@@ -395,6 +429,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/emergencies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Emergencies, latest first. */
+    get: operations['emergencies_list'];
+    put?: never;
+    /** Adds an entry to an emergency's time line; the first makes its record. Sent again, it gets the first answer. */
+    post: operations['emergencies_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/emergencies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One with its time line. */
+    get: operations['emergencies_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/emergencies/{id}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Archives it (处置情况记录归档). */
+    post: operations['emergencies_archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/emergencies/{id}/outcomes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records what it came to, or corrects it by a new entry. */
+    post: operations['emergencies_settle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/family/elders': {
     parameters: {
       query?: never;
@@ -429,6 +532,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/family/elders/{id}/follow-ups/{followUpId}/done': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The family says that something a visit found is done: a suggestion to whoever sees to it, not a closing. */
+    post: operations['family_reportDone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/family/elders/{id}/visitor-phone': {
     parameters: {
       query?: never;
@@ -446,57 +566,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Figures by two of place, period, class, kind and measure. */
-    get: operations['figures_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/measures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What every measure means: numerator, denominator, source, place in the plan. */
-    get: operations['figures_measures'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The records behind one number of a village or town. */
-    get: operations['figures_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/follow-ups': {
     parameters: {
       query?: never;
@@ -504,10 +573,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What visits found and is not finished, oldest first. */
+    /** What visits found and is not finished, the earliest due first. */
     get: operations['followUps_list'];
     put?: never;
-    post?: never;
+    /** Opens one by hand. */
+    post: operations['followUps_open'];
     delete?: never;
     options?: never;
     head?: never;
@@ -531,6 +601,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/follow-ups/{id}/owner': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands it to somebody else. */
+    post: operations['followUps_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/{id}/owners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who can see to it. */
+    get: operations['followUps_possibleOwners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/{id}/remarks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Words for the time line. */
+    post: operations['followUps_remark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/{id}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Brings it a level up before its time. */
+    post: operations['followUps_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/{id}/revisits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A look at the spot (回访): settled, or not. */
+    post: operations['followUps_revisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/follow-ups/{id}/transitions': {
     parameters: {
       query?: never;
@@ -542,6 +697,23 @@ export interface paths {
     put?: never;
     /** Takes the next step with a follow-up. */
     post: operations['followUps_advance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many unfinished ones there are, by status. */
+    get: operations['followUps_counts'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -633,142 +805,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/quarter-reports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 季度调度表: one row a town. */
-    get: operations['quarterReports_table'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A town's report, or the city's own summary. */
-    get: operations['quarterReports_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Accepts the report. */
-    post: operations['quarterReports_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/corrections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts a figure of an accepted report right, beside what was accepted. */
-    post: operations['quarterReports_correct'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Returns the report with remarks at its lines. */
-    post: operations['quarterReports_giveBack'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/submission': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Submits the report; its figures are frozen. */
-    post: operations['quarterReports_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/texts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Saves 存在困难 and 下季度打算. */
-    post: operations['quarterReports_write'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarter-reports/{place}/{quarter}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes a submitted report back. */
-    post: operations['quarterReports_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/regions': {
     parameters: {
       query?: never;
@@ -780,40 +816,6 @@ export interface paths {
     get: operations['regions_list'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tasks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** How far it is. */
-    get: operations['tasks_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tasks/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ends it after the piece that is under way; what is done stays done. */
-    post: operations['tasks_cancel'];
     delete?: never;
     options?: never;
     head?: never;
@@ -922,6 +924,18 @@ export interface components {
       clientId: string;
       /** @description What was done, in words. */
       note: string;
+      /**
+       * @description With `resolve`: who mended it.
+       * @enum {string|null}
+       */
+      settledBy?: 'family' | 'village' | 'town' | 'organisation' | null;
+    };
+    ArchiveEmergency: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same entry sent again gets the first answer.
+       */
+      clientId: string;
     };
     AskVisitorPhone: {
       /**
@@ -978,6 +992,9 @@ export interface components {
        * @enum {string}
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
+    };
+    ChangeDutyPhones: {
+      phones: components['schemas']['DutyPhoneInput'][];
     };
     ChangeElder: {
       /** @description 探访关爱联系人的账号；null 表示待指定 */
@@ -1208,13 +1225,6 @@ export interface components {
       /** @enum {string|null} */
       sex: 'male' | 'female' | null;
     };
-    CorrectReport: {
-      /** Format: uuid */
-      clientId: string;
-      line: string;
-      reason: string;
-      value: number;
-    };
     CreateAccount: {
       displayName: string;
       loginName: string;
@@ -1234,14 +1244,6 @@ export interface components {
         | 'auditor'
         | 'administrator';
     };
-    DecideReport: {
-      /** Format: uuid */
-      clientId: string;
-      /** @description Why it is returned. */
-      note?: string | null;
-      remarks?: components['schemas']['ReportLineRemark'][];
-      version: number;
-    };
     DemoAccount: {
       displayName: string;
       loginName: string;
@@ -1255,7 +1257,7 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       name: string;
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
     };
     DoorCodeTarget: {
       address: string;
@@ -1271,10 +1273,27 @@ export interface components {
       /** @description In Chinese: that it exists, and whom to ask. */
       message: string;
     };
-    EarlierTexts: {
-      difficulties: string;
-      nextQuarter: string;
-      quarter: string;
+    DutyPhoneInput: {
+      /**
+       * @description 名称
+       * @example 值班室
+       */
+      label: string;
+      /** @description Mobile or landline. */
+      phone: string;
+    };
+    DutyPhones: {
+      /** @description The place itself, then the levels above it. */
+      items: components['schemas']['DutyPhonesOfRegion'][];
+    };
+    DutyPhonesOfRegion: {
+      phones: components['schemas']['DutyPhoneView'][];
+      regionCode: string;
+      regionName: string;
+    };
+    DutyPhoneView: {
+      label: string;
+      phone: string;
     };
     EconomyInput: {
       /** @description 经济来源 */
@@ -1343,7 +1362,7 @@ export interface components {
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
       targetTypesTicked: (
         | 'living_alone'
         | 'empty_nest'
@@ -1382,12 +1401,12 @@ export interface components {
        * @description This month's update; null: not expected this month.
        * @enum {string|null}
        */
-      monthlyState: 'updated' | 'pending' | null;
+      monthlyState: 'pending' | 'updated' | null;
       name: string;
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
       targetTypes: (
         | 'living_alone'
         | 'empty_nest'
@@ -1407,6 +1426,71 @@ export interface components {
       items: components['schemas']['ElderRow'][];
       /** @description Ask for the next page with it; null on the last page. */
       nextCursor: string | null;
+    };
+    Emergency: {
+      archivedAt: string | null;
+      elderId: number | null;
+      elderName: string | null;
+      id: number;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      openedByName: string;
+      /** @enum {string|null} */
+      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      receivedAt: string;
+      settledAt: string | null;
+      startedAt: string;
+      /** @enum {string} */
+      status: 'open' | 'settled' | 'archived';
+      townName: string;
+      villageCode: string;
+      villageName: string;
+    };
+    EmergencyDetail: {
+      /** @description What the reader can do next. */
+      actions: ('archive' | 'settle' | 'correct')[];
+      archivedAt: string | null;
+      elderId: number | null;
+      elderName: string | null;
+      /** @description In the order in which it happened. */
+      events: components['schemas']['EmergencyEvent'][];
+      id: number;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      openedByName: string;
+      /** @enum {string|null} */
+      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      receivedAt: string;
+      settledAt: string | null;
+      startedAt: string;
+      /** @enum {string} */
+      status: 'open' | 'settled' | 'archived';
+      townName: string;
+      villageCode: string;
+      villageName: string;
+      /** @description The first record of a visit to the elder within a week after. */
+      visit: components['schemas']['EmergencyVisit'] | null;
+    };
+    EmergencyEvent: {
+      accountName: string;
+      /** @description Instant, ISO 8601 UTC. */
+      at: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'outcome' | 'public_call' | 'contact_call' | 'duty_call' | 'remark' | 'correction' | 'archive';
+      /** @enum {string|null} */
+      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      /** @description Instant at which the server received it. */
+      recordedAt: string;
+      what: string;
+    };
+    EmergencyPage: {
+      items: components['schemas']['Emergency'][];
+      nextCursor: string | null;
+    };
+    EmergencyVisit: {
+      id: number;
+      visitedOn: string;
     };
     FamilyBindingPage: {
       items: components['schemas']['FamilyBindingView'][];
@@ -1439,6 +1523,9 @@ export interface components {
       nextCursor: string | null;
     };
     FamilyFollowUp: {
+      id: number;
+      /** @description The family has said that it is done; whoever sees to it will look. */
+      saidDone: boolean;
       /** @description YYYY-MM-DD */
       since: string;
       /** @description In Chinese. */
@@ -1507,50 +1594,9 @@ export interface components {
       /** @description Path of the field in the request body, e.g. `firstContact.phone`. */
       field: string;
     };
-    FigureHead: {
-      key: string;
-      label: string;
-    };
-    FigureRecord: {
-      elderId: number;
-      followUpId: number | null;
-      /** @enum {string|null} */
-      level: 'A' | 'B' | 'C' | null;
-      /** @description Null when the file belongs to another place by now. */
-      name: string | null;
-      /** @description A week, a month or a day. */
-      on: string;
-      villageName: string;
-      visitId: number | null;
-    };
-    FigureRecordPage: {
-      items: components['schemas']['FigureRecord'][];
-      nextCursor: string | null;
-    };
-    FigureTable: {
-      cells: components['schemas']['FigureValue'][][];
-      columns: components['schemas']['FigureHead'][];
-      /** @description Each column over all rows. */
-      columnTotals: components['schemas']['FigureValue'][] | null;
-      /** @description False while counts are being made anew; ask again in a moment. */
-      complete: boolean;
-      /** @description When the oldest of the counts was made, ISO 8601 UTC; null while nothing was counted. */
-      countedAt: string | null;
-      measures: components['schemas']['MeasureDto'][];
-      place: components['schemas']['FigureHead'];
-      rows: components['schemas']['FigureHead'][];
-      /** @description Each row over all columns; null where measures of different kinds stand side by side. */
-      rowTotals: components['schemas']['FigureValue'][] | null;
-    };
-    FigureValue: {
-      denominator: number | null;
-      numerator: number;
-      /** @description Count, or share in per cent; null where there is nothing to share. */
-      value: number | null;
-    };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
+      actions: ('resolve' | 'start' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -1582,20 +1628,43 @@ export interface components {
       openedAt: string;
       /** @description Not closed and past its date. */
       overdue: boolean;
+      /** @description Who sees to it; null until somebody takes it. */
+      ownerId: number | null;
+      ownerName: string | null;
+      /**
+       * @description How far up it was brought.
+       * @enum {string}
+       */
+      reach: 'city' | 'town' | 'village';
       /** @description What was found, in words. */
       sentence: string;
+      /**
+       * @description Who mended it.
+       * @enum {string|null}
+       */
+      settledBy: 'family' | 'town' | 'village' | 'organisation' | null;
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
+      status: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
       villageCode: string;
       villageName: string;
-      /** @description The visit that found it. */
-      visitId: number;
+      /** @description The visit that found it; null for one made by hand. */
+      visitId: number | null;
+    };
+    FollowUpCounts: {
+      /** @description Unfinished ones brought up to the city. */
+      atCity: number;
+      inProgress: number;
+      /** @description Unfinished ones that the account owns. */
+      mine: number;
+      open: number;
+      overdue: number;
+      resolved: number;
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
+      actions: ('resolve' | 'start' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -1629,30 +1698,71 @@ export interface components {
       openedAt: string;
       /** @description Not closed and past its date. */
       overdue: boolean;
+      /** @description Who sees to it; null until somebody takes it. */
+      ownerId: number | null;
+      ownerName: string | null;
+      /**
+       * @description How far up it was brought.
+       * @enum {string}
+       */
+      reach: 'city' | 'town' | 'village';
       /** @description What was found, in words. */
       sentence: string;
+      /**
+       * @description Who mended it.
+       * @enum {string|null}
+       */
+      settledBy: 'family' | 'town' | 'village' | 'organisation' | null;
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
+      status: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
+      townName: string;
       villageCode: string;
       villageName: string;
-      /** @description The visit that found it. */
-      visitId: number;
+      /** @description The visit that found it; null for one made by hand. */
+      visitId: number | null;
     };
     FollowUpEvent: {
+      /** @description Empty where time itself did it. */
       accountName: string;
-      /** @description `open` for the first; else an action of the transition table. */
+      /** @description An action of the transition table or an entry beside it; `open` for the first. */
       action: string;
       /** @description Instant, ISO 8601 UTC. */
       at: string;
       note: string | null;
+      /** @description To whom it was handed over. */
+      otherAccountName: string | null;
+      /**
+       * @description How far up it was brought by this step.
+       * @enum {string|null}
+       */
+      reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
+      toStatus: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
+    };
+    FollowUpOwner: {
+      accountId: number;
+      displayName: string;
+      /** @description Name of the village or town, e.g. 某某村. */
+      placeName: string;
+    };
+    FollowUpOwners: {
+      items: components['schemas']['FollowUpOwner'][];
     };
     FollowUpPage: {
       items: components['schemas']['FollowUp'][];
       nextCursor: string | null;
+    };
+    HandOverFollowUp: {
+      /** @description One of the follow-up's possible owners. */
+      accountId: number;
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same step sent again gets the first answer.
+       */
+      clientId: string;
+      note?: string | null;
     };
     HealthInput: {
       /**
@@ -1668,12 +1778,12 @@ export interface components {
        * @description Ticked on the form; moves nobody.
        * @enum {string|null}
        */
-      abilityTick: 'severe' | 'intact' | 'mild' | 'moderate' | null;
+      abilityTick: 'intact' | 'mild' | 'moderate' | 'severe' | null;
       /**
        * @description The form's box that a professional score falls into; null: 待评估.
        * @enum {string|null}
        */
-      assessedAbility: 'severe' | 'intact' | 'mild' | 'moderate' | null;
+      assessedAbility: 'intact' | 'mild' | 'moderate' | 'severe' | null;
       illnessHistory: string | null;
     };
     HelpInput: {
@@ -1728,7 +1838,7 @@ export interface components {
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
     };
     HouseholdMemberInput: {
       /** @description 能力评估得分 0-90，仅填专业评估结果 */
@@ -1858,17 +1968,6 @@ export interface components {
       housingSafe: boolean | null;
       waterSafe: boolean | null;
     };
-    MeasureDto: {
-      clause: string;
-      code: string;
-      denominatorWords: string | null;
-      label: string;
-      numeratorWords: string;
-      /** @enum {string} */
-      period: 'month' | 'week';
-      source: string;
-      unit: string;
-    };
     MissingFact: {
       /**
        * @description The highest level it could lead to; null: to none at all.
@@ -1911,15 +2010,31 @@ export interface components {
       /** @description Last day on which an update is in time, YYYY-MM-DD. */
       deadline: string;
       /** @enum {string|null} */
-      kind: 'unchanged' | 'changed' | 'registered' | null;
+      kind: 'registered' | 'changed' | 'unchanged' | null;
       /** @description YYYY-MM */
       month: string;
       overdue: boolean;
       /** @enum {string} */
-      state: 'updated' | 'pending';
+      state: 'pending' | 'updated';
       /** @description Instant. */
       updatedAt: string | null;
       updatedByName: string | null;
+    };
+    OpenFollowUp: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same step sent again gets the first answer.
+       */
+      clientId: string;
+      elderId: number;
+      /** @enum {string} */
+      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      /** @description Whether the town is told at once; else the village sees to it first. */
+      reportToTown: boolean;
+      /** @description What was found, in words. */
+      sentence: string;
+      /** @enum {string} */
+      severity: 'urgent' | 'normal';
     };
     Overview: {
       /** @description 'YYYY-MM' */
@@ -1968,7 +2083,7 @@ export interface components {
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
       villageCode: string;
       villageName: string;
       /** @description The named visitor 探访关爱联系人. */
@@ -2065,65 +2180,6 @@ export interface components {
       status: number;
       title: string;
       type: string;
-    };
-    QuarterReport: {
-      /** @description What the reader may do now. */
-      actions: ('withdraw' | 'submit' | 'return' | 'accept' | 'write' | 'correct')[];
-      complete: boolean;
-      corrections: components['schemas']['ReportCorrection'][];
-      countedAt: string | null;
-      /** @description Last day for submitting, local date. */
-      deadline: string;
-      decidedAt: string | null;
-      decidedByName: string | null;
-      /** @description Of a frozen report: what would be counted otherwise now. */
-      differences: components['schemas']['ReportDifference'][];
-      difficulties: string;
-      earlier: components['schemas']['EarlierTexts'][];
-      events: components['schemas']['ReportEvent'][];
-      from: string;
-      /** @description Frozen: as submitted; else counted now. */
-      frozen: boolean;
-      nextQuarter: string;
-      overdue: boolean;
-      place: components['schemas']['ReportPlace'];
-      quarter: string;
-      quarterName: string;
-      ruleVersion: string;
-      sections: components['schemas']['ReportSection'][];
-      shortfalls: components['schemas']['ReportShortfall'][];
-      /** @enum {string} */
-      status: 'accepted' | 'draft' | 'submitted' | 'returned';
-      submittedAt: string | null;
-      submittedByName: string | null;
-      to: string;
-      /** @description 0 while nothing was written. */
-      version: number;
-    };
-    QuarterTable: {
-      columns: components['schemas']['QuarterTableColumn'][];
-      complete: boolean;
-      countedAt: string | null;
-      deadline: string;
-      /** @description Towns without a submitted report; asked for three days before the deadline. */
-      missing: components['schemas']['ReportPlace'][];
-      quarter: string;
-      quarterName: string;
-      rows: components['schemas']['QuarterTableRow'][];
-      totals: string[];
-    };
-    QuarterTableColumn: {
-      code: string;
-      label: string;
-    };
-    QuarterTableRow: {
-      overdue: boolean;
-      place: components['schemas']['ReportPlace'];
-      /** @enum {string} */
-      status: 'accepted' | 'draft' | 'submitted' | 'returned';
-      submittedAt: string | null;
-      /** @description In the order of `columns`. */
-      values: string[];
     };
     RecordedEvidence: {
       /** @enum {string} */
@@ -2303,68 +2359,45 @@ export interface components {
        */
       villageCode?: string;
     };
-    ReportCorrection: {
-      accountName: string;
-      after: string;
+    RemarkFollowUp: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same step sent again gets the first answer.
+       */
+      clientId: string;
+      note: string;
+    };
+    ReportDone: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /**
+       * @description 说明
+       * @example 软管已经换了
+       */
+      note?: string | null;
+    };
+    ReportEmergency: {
+      /** @description Instant by the phone's clock, ISO 8601. */
       at: string;
-      before: string;
-      label: string;
-      line: string;
-      reason: string;
-    };
-    ReportDifference: {
-      after: string;
-      before: string;
-      code: string;
-      label: string;
-    };
-    ReportEvent: {
-      accountName: string;
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same entry sent again gets the first answer.
+       */
+      clientId: string;
+      /** @description For whom; left out where help was called outside an elder's page. */
+      elderId?: number | null;
+      /**
+       * Format: uuid
+       * @description UUID of the emergency, made by the phone when help was called first.
+       */
+      emergencyKey: string;
       /** @enum {string} */
-      action: 'withdraw' | 'submit' | 'return' | 'accept';
-      at: string;
-      note: string | null;
-      remarks: components['schemas']['ReportLineRemark'][];
-      /** @enum {string} */
-      toStatus: 'accepted' | 'draft' | 'submitted' | 'returned';
-    };
-    ReportLine: {
-      code: string;
-      denominator: number | null;
-      label: string;
-      numerator: number;
-      records: components['schemas']['ReportLineRecords'] | null;
-      /** @description The value as it is printed. */
-      text: string;
-      unit: string;
-      /** @description Null where there is nothing to share. */
-      value: number | null;
-    };
-    ReportLineRecords: {
-      detail?: string;
-      /** @enum {string|null} */
-      level?: 'A' | 'B' | 'C' | null;
-      measure: string;
-      period: string;
-    };
-    ReportLineRemark: {
-      line: string;
-      text: string;
-    };
-    ReportPlace: {
-      code: string;
-      /** @enum {string} */
-      level: 'city' | 'town' | 'village' | 'grid';
-      name: string;
-    };
-    ReportSection: {
-      code: string;
-      lines: components['schemas']['ReportLine'][];
-      title: string;
-    };
-    ReportShortfall: {
-      place: components['schemas']['ReportPlace'];
-      reasons: string[];
+      kind: 'public_call' | 'contact_call' | 'duty_call' | 'remark';
+      /** @description What was done or seen, in words, e.g. 拨打120. */
+      what: string;
     };
     ResetPassword: {
       newPassword: string;
@@ -2400,6 +2433,16 @@ export interface components {
        */
       reason: string;
     };
+    RevisitFollowUp: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same step sent again gets the first answer.
+       */
+      clientId: string;
+      /** @description What was seen; a plain sentence stands where nothing is said. */
+      note?: string | null;
+      settled: boolean;
+    };
     Session: {
       accessToken: string;
       /** @description ISO 8601, UTC. */
@@ -2411,10 +2454,16 @@ export interface components {
     SessionToken: {
       refreshToken: string;
     };
-    SubmitReport: {
-      /** Format: uuid */
+    SettleEmergency: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: the same entry sent again gets the first answer.
+       */
       clientId: string;
-      version: number;
+      /** @description How it was handled, in words. */
+      note: string;
+      /** @enum {string} */
+      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
     SubsidyInput: {
       /**
@@ -2431,25 +2480,6 @@ export interface components {
     SubsidyView: {
       monthlyCents: number | null;
       programme: string;
-    };
-    TaskView: {
-      /** @description Somebody asked for an end; the piece under way is still finished. */
-      cancelRequested: boolean;
-      createdAt: string;
-      done: number;
-      /** @description Why it was not finished. */
-      error: string | null;
-      finishedAt: string | null;
-      id: number;
-      /**
-       * @description What kind of work, for programs.
-       * @example import.check
-       */
-      kind: string;
-      /** @enum {string} */
-      state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-      /** @description Null while it is not known. */
-      total: number | null;
     };
     UpcomingClass: {
       clause: string | null;
@@ -2732,7 +2762,7 @@ export interface components {
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
-      status: 'refused' | 'closed' | 'active' | 'suspended';
+      status: 'refused' | 'active' | 'suspended' | 'closed';
       suggestion: components['schemas']['WeekListSuggestion'] | null;
       targetTypes: (
         | 'living_alone'
@@ -2789,15 +2819,6 @@ export interface components {
       met: boolean;
       /** @description ISO week, e.g. 2026-W48. */
       week: string;
-    };
-    WriteReportTexts: {
-      /** Format: uuid */
-      clientId: string;
-      /** @description 存在困难 */
-      difficulties: string;
-      /** @description 下季度打算 */
-      nextQuarter: string;
-      version: number;
     };
   };
   responses: never;
@@ -3174,6 +3195,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DoorCodeTarget'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_phones: {
+    parameters: {
+      query?: {
+        /** @description The place whose numbers, and those of the levels above, are asked for; the account's own when left out. */
+        regionCode?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutyPhones'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_changePhones: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        regionCode: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeDutyPhones'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutyPhones'];
         };
       };
       /** @description What went wrong */
@@ -3671,6 +3757,169 @@ export interface operations {
       };
     };
   };
+  emergencies_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        elderId?: number;
+        limit?: number;
+        status?: 'open' | 'settled' | 'archived';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportEmergency'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_archive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArchiveEmergency'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  emergencies_settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleEmergency'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergencyDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   family_elders: {
     parameters: {
       query?: {
@@ -3732,6 +3981,41 @@ export interface operations {
       };
     };
   };
+  family_reportDone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        followUpId: number;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportDone'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FamilySummary'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   family_visitorPhone: {
     parameters: {
       query?: never;
@@ -3766,120 +4050,21 @@ export interface operations {
       };
     };
   };
-  figures_read: {
-    parameters: {
-      query: {
-        /** @description What the columns are. */
-        columns?: 'place' | 'period' | 'level' | 'detail' | 'measure';
-        /** @description Codes of measures, separated by commas. */
-        measures: string[];
-        /** @description Weeks, months or quarters (`2026-W48`, `2026-11`, `2026-Q4`), separated by commas. */
-        periods: string[];
-        /** @description Region whose children are counted; the account's own when left out. */
-        place?: string;
-        /** @description What the rows are. */
-        rows?: 'place' | 'period' | 'level' | 'detail' | 'measure';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FigureTable'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  figures_measures: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeasureDto'][];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  figures_list: {
-    parameters: {
-      query: {
-        cursor?: string;
-        detail?: string;
-        /** @description `none`: those in no class. */
-        level?: 'A' | 'B' | 'C' | 'none';
-        limit?: number;
-        measure: string;
-        /** @description Which part of a share; the numerator when left out. */
-        part?: 'numerator' | 'denominator';
-        /** @description A week, month or quarter. */
-        period: string;
-        place: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FigureRecordPage'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
   followUps_list: {
     parameters: {
       query?: {
         cursor?: string;
         /** @description Only those of this elder. */
         elderId?: number;
+        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
         limit?: number;
+        /** @description `mine`: those that the account owns; `place` (the default): all of its place. */
+        of?: 'mine' | 'place';
+        /** @description True: only those past their day. */
+        overdue?: boolean;
+        /** @description Only those that were brought at least this far up, by report or by time. */
+        reach?: 'village' | 'town' | 'city';
+        severity?: 'urgent' | 'normal';
         /** @description Only those in this status; `unfinished` for all that are not closed (the default). */
         status?: 'unfinished' | 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
       };
@@ -3895,6 +4080,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenFollowUp'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpDetail'];
         };
       };
       /** @description What went wrong */
@@ -3938,6 +4155,172 @@ export interface operations {
       };
     };
   };
+  followUps_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_possibleOwners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpOwners'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_remark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemarkFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemarkFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_revisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevisitFollowUp'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   followUps_advance: {
     parameters: {
       query?: never;
@@ -3959,6 +4342,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpCounts'];
         };
       };
       /** @description What went wrong */
@@ -4144,278 +4555,6 @@ export interface operations {
       };
     };
   };
-  quarterReports_table: {
-    parameters: {
-      query?: {
-        /** @description The running quarter when left out. */
-        quarter?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterTable'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_accept: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideReport'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_correct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CorrectReport'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_giveBack: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecideReport'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_submit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SubmitReport'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_write: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WriteReportTexts'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  quarterReports_withdraw: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        place: string;
-        quarter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SubmitReport'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QuarterReport'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
   regions_list: {
     parameters: {
       query?: {
@@ -4436,66 +4575,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionPage'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  tasks_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TaskView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  tasks_cancel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TaskView'];
         };
       };
       /** @description What went wrong */

@@ -78,6 +78,8 @@ const COUNTING = 'libs/domain/src/visit-planning/counting.spec.ts';
 const SUGGESTION = 'libs/domain/src/visit-planning/suggestion.spec.ts';
 const URGENCY = 'libs/domain/src/visit-planning/urgency.spec.ts';
 const STATES = 'libs/domain/src/follow-ups/follow-ups.spec.ts';
+const CLIMBING = 'libs/domain/src/follow-ups/climbing.spec.ts';
+const FORECAST = 'libs/domain/src/visit-planning/forecast.spec.ts';
 const VOCABULARY = 'libs/domain/src/vocabulary/vocabulary.spec.ts';
 
 /** Sentences beyond the classification. `code` names the functions of libs/domain. */
@@ -157,6 +159,14 @@ export const OTHER_RULES = [
   },
   {
     source: '三（一）4',
+    quote: '每周至少',
+    rule: '本周将漏掉的提前提示：余下天数已不够的、今天必须联系的、与其他老年人合计排不下的。一人一天的上限只用于预计，不用于考核。Who will fall out of the week is said beforehand; the limits of a day measure nobody.',
+    parameters: ['visitorHomeADay', 'visitorRemoteADay', 'surplusHomeForRemote'],
+    code: ['forecastWeek'],
+    tests: [FORECAST],
+  },
+  {
+    source: '三（一）4',
     quote: '上门探访和电话视频问候应交替开展',
     rule: '建议的下一次与上一次方式不同，分布在全周，且不晚到其余次数排不下。The next contact is of the other kind, spread over the week.',
     parameters: [],
@@ -199,10 +209,18 @@ export const OTHER_RULES = [
   {
     source: '三（三）8',
     quote: '镇（区、街道）要对风险隐患排查情况、急需困难缓解情况、转介服务落实情况跟踪回访',
-    rule: '待处理、处理中、已处理待回访、已回访办结；未经回访不得办结。Nothing is closed before somebody has asked back.',
+    rule: '待处理、处理中、已处理待回访、已回访办结；未经回访不得办结；逾期的逐级报镇、报市，只升不降。Nothing is closed before somebody has asked back; an overdue one climbs and never comes down.',
+    parameters: ['followUpUrgentDays', 'followUpNormalDays', 'followUpTownDays'],
+    code: ['FOLLOW_UP_TRANSITIONS', 'transition', 'followUpDueOn', 'followUpReach', 'revisitSteps'],
+    tests: [STATES, CLIMBING],
+  },
+  {
+    source: '三（三）8',
+    quote: '协助做好问题处置，防止冲击社会道德底线事件发生，事后做好处置情况记录归档',
+    rule: '处置中、已处置、已归档；更正另记一条，不改原记录。Handled, recorded, archived; a correction is a new entry.',
     parameters: [],
-    code: ['FOLLOW_UP_TRANSITIONS', 'transition'],
-    tests: [STATES],
+    code: ['EMERGENCY_TRANSITIONS'],
+    tests: [CLIMBING],
   },
   {
     source: '附件4',

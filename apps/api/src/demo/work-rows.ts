@@ -136,6 +136,9 @@ function followUpRows(
     openedBy: visitorId,
     dueOn,
     closedAt: closed ? clock.startOf(dueOn) : null,
+    ownerId: null,
+    reach: 'town',
+    settledBy: closed ? 'town' : null,
   }));
 }
 

@@ -1,6 +1,8 @@
 import { accountMutations } from './accounts.js';
 import { importMutations } from './imports.js';
 import { reportMutations } from './reports.js';
+import { emergencyMutations } from './emergencies.js';
+import { followUpMutations } from './follow-ups.js';
 import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
@@ -11,5 +13,7 @@ export const MUTATIONS: MutationExample[] = [
   ...importMutations,
   ...registryMutations,
   ...reportMutations,
+  ...emergencyMutations,
+  ...followUpMutations,
   ...visitMutations,
 ];

@@ -106,6 +106,9 @@ describe('the plan’s parameters', () => {
         "disabledScoreMax": 65,
         "elderAge": 60,
         "emptyNestCountsAsAlone": true,
+        "followUpNormalDays": 7,
+        "followUpTownDays": 7,
+        "followUpUrgentDays": 1,
         "frequencyA": {
           "home": 2,
           "remote": 2,
@@ -149,6 +152,8 @@ describe('the plan’s parameters', () => {
         "surplusHomeForRemote": true,
         "unansweredDays": 2,
         "unreachableHours": 24,
+        "visitorHomeADay": 12,
+        "visitorRemoteADay": 30,
       }
     `);
   });

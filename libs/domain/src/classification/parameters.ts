@@ -39,6 +39,11 @@ export interface Policy extends PolicyOptions {
   readonly unreachableHours: number;
   readonly refusalAskMonths: number;
   readonly recordWithinDays: number;
+  readonly followUpUrgentDays: number;
+  readonly followUpNormalDays: number;
+  readonly followUpTownDays: number;
+  readonly visitorHomeADay: number;
+  readonly visitorRemoteADay: number;
   readonly monthlyDeadlineDay: number;
   readonly quarterlyDeadlineDays: number;
   readonly quarterlyReminderDays: number;
@@ -116,6 +121,11 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('unreachableHours', 24, EMERGENCY, '联系不上须24小时内上门'),
   reading('refusalAskMonths', 3, '三（一）3', '不愿接受的每季度再询'),
   reading('recordWithinDays', 14, '附件4', '14天内可补录'),
+  reading('followUpUrgentDays', 1, EMERGENCY, '紧急事项1天内办理'),
+  reading('followUpNormalDays', 7, EMERGENCY, '一般事项7天内办理'),
+  reading('followUpTownDays', 7, EMERGENCY, '逾期先报镇，再过7天报市'),
+  reading('visitorHomeADay', 12, FREQUENCY, '一人一天最多上门12户，只用于预计'),
+  reading('visitorRemoteADay', 30, FREQUENCY, '一人一天最多通话30次，只用于预计'),
   reading('monthlyDeadlineDay', 25, '二', '每月25日前更新'),
   reading('quarterlyDeadlineDays', 10, '二', '季度结束后10天内报送'),
   reading('quarterlyReminderDays', 3, '二', '报送期限前3天提醒'),

@@ -32,6 +32,31 @@ export const FOLLOW_UP_ACTIONS = {
 } as const;
 export type FollowUpAction = CodeOf<typeof FOLLOW_UP_ACTIONS>;
 
+/** What is written down beside the steps of the table; none of it changes the status. */
+export const FOLLOW_UP_ENTRIES = {
+  open: '登记',
+  hand_over: '转交',
+  report: '报告上级',
+  remark: '补充说明',
+  revisit: '回访',
+  family_done: '家属反映已处理',
+  climb: '逾期上报',
+} as const;
+export type FollowUpEntry = CodeOf<typeof FOLLOW_UP_ENTRIES>;
+
+/** Who mended it, 三（一）3: the family where it can, else whoever it was reported to. */
+export const FOLLOW_UP_SETTLERS = {
+  family: '家属整改',
+  village: '村（居）处理',
+  town: '镇（区、街道）处理',
+  organisation: '服务组织处理',
+} as const;
+export type FollowUpSettler = CodeOf<typeof FOLLOW_UP_SETTLERS>;
+
+/** How far up it has been brought: an overdue one climbs, and never comes down. */
+export const FOLLOW_UP_REACHES = { village: '村（居）', town: '镇（区、街道）', city: '市民政局' } as const;
+export type FollowUpReach = CodeOf<typeof FOLLOW_UP_REACHES>;
+
 /** 按季调度: the town's report of a quarter. */
 export const REPORT_STATUSES = {
   draft: '填报中',

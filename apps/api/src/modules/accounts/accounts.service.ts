@@ -68,9 +68,12 @@ export class AccountsService {
     return phoneEnc === null ? null : this.crypto.decrypt(phoneEnc);
   }
 
-  /** Accounts of exactly this region that may sign in, by id. */
-  inRegion(regionCode: string, role?: Role): Promise<Account[]> {
-    return this.dataSource.manager.find(Account, {
+  /**
+   * Accounts of exactly this region that may sign in, by id.
+   * @param manager inside a transaction, that transaction's
+   */
+  inRegion(regionCode: string, role?: Role, manager: EntityManager = this.dataSource.manager): Promise<Account[]> {
+    return manager.find(Account, {
       where: { regionCode, disabledAt: IsNull(), ...(role ? { role } : {}) },
       order: { id: 'ASC' },
     });

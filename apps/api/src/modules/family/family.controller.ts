@@ -11,6 +11,7 @@ import {
   FamilyElderPage,
   FamilySummary,
   RecordFamilyConsent,
+  ReportDone,
   RevealedVisitorPhone,
 } from './family.dto.js';
 import { FamilyBindingsService } from './family-bindings.service.js';
@@ -49,6 +50,19 @@ export class FamilyController {
     @Body() body: AskVisitorPhone,
   ): Promise<RevealedVisitorPhone> {
     return this.family.visitorPhone(actor, id, body.reason);
+  }
+
+  /** The family says that something a visit found is done: a suggestion to whoever sees to it, not a closing. */
+  @Post('family/elders/:id/follow-ups/:followUpId/done')
+  @HttpCode(200)
+  @Allow('family.report_done')
+  reportDone(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('followUpId', ParseIntPipe) followUpId: number,
+    @Body() body: ReportDone,
+  ): Promise<FamilySummary> {
+    return this.family.reportDone(actor, id, followUpId, body);
   }
 
   /** The family accounts bound to an elder. */

@@ -43,10 +43,26 @@ export class FamilyVisit {
 
 /** Something a visit found that is being seen to. */
 export class FamilyFollowUp {
+  id: number;
   /** YYYY-MM-DD */
   since: string;
   /** In Chinese. */
   summary: string;
+  /** The family has said that it is done; whoever sees to it will look. */
+  saidDone: boolean;
+}
+
+/** The family says that something is done. */
+export class ReportDone {
+  /** Made by the device; the same id again gives the first answer. */
+  @IsUUID(undefined, { message: 'clientId 应为 UUID' })
+  clientId: string;
+
+  /** 说明 @example 软管已经换了 */
+  @IsOptional()
+  @IsString({ message: '说明应为文字' })
+  @MaxLength(200, { message: '说明不超过 200 字' })
+  note?: string | null;
 }
 
 /** Whom to call about the elder. */

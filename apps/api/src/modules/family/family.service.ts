@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { notFound } from '../../platform/errors.js';
+import { Idempotency } from '../../platform/idempotency.js';
 import { decodeCursor, type PageQuery, pageOf } from '../../platform/paging.js';
 import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
@@ -13,7 +14,7 @@ import { PlanningService } from '../planning/planning.service.js';
 import { RevealsService } from '../registry/reveals.service.js';
 import { VisitRecordsService } from '../visits/visit-records.service.js';
 import { followUpInWords, frequencyInWords, visitInWords } from './family-words.js';
-import type { FamilyElderPage, FamilySummary, FamilyVisitor, RevealedVisitorPhone } from './family.dto.js';
+import type { FamilyElderPage, FamilySummary, FamilyVisitor, ReportDone, RevealedVisitorPhone } from './family.dto.js';
 import { type BoundElder, FamilyRepository } from './family.repository.js';
 
 /** How many visits the summary shows. */
@@ -26,6 +27,7 @@ export class FamilyService {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly idempotency: Idempotency,
     private readonly clock: Clock,
     private readonly repository: FamilyRepository,
     private readonly accounts: AccountsService,
@@ -82,12 +84,30 @@ export class FamilyService {
         summary: visitInWords(visit),
       })),
       nextPlanned: next.get(elderId) ?? null,
-      followUps: unfinished.map(({ kind, openedAt }) => ({
+      followUps: unfinished.map(({ id, kind, openedAt, saidDone }) => ({
+        id,
         since: this.clock.dateOf(openedAt),
         summary: followUpInWords(kind),
+        saidDone,
       })),
       visitor: await this.visitorOf(elder),
     };
+  }
+
+  /**
+   * Notes that the family says something is done.
+   * @throws Problem 404 `elder.not_found`, `follow_up.unknown`, 409 `follow_up.finished`
+   */
+  async reportDone(actor: Actor, elderId: number, followUpId: number, body: ReportDone): Promise<FamilySummary> {
+    const route = `POST /family/elders/${elderId}/follow-ups/${followUpId}/done`;
+    await this.boundOne(actor, elderId);
+    await this.transactions.run((tx) =>
+      this.idempotency.run(tx, actor, { clientId: body.clientId, route, body }, async () => {
+        await this.followUps.suggestDone(tx, actor, elderId, followUpId, body.note?.trim() || null);
+        return null;
+      }),
+    );
+    return this.summary(actor, elderId);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { FollowUpStatus } from '@tanfang/domain';
+import type { FollowUpReach, FollowUpStatus } from '@tanfang/domain';
 
 /** One step in the life of a follow-up. Rows are only added. */
 @Entity('follow_up_event')
@@ -12,7 +12,7 @@ export class FollowUpEvent {
   @Column({ name: 'follow_up_id', type: 'int' })
   followUpId!: number;
 
-  /** The action of the transition table; `open` for the first row. */
+  /** An action of the transition table, or an entry beside it (`FOLLOW_UP_ENTRIES`); `open` for the first row. */
   @Column({ type: 'varchar', length: 20 })
   action!: string;
 
@@ -25,6 +25,19 @@ export class FollowUpEvent {
   @Column({ type: 'datetime', precision: 3 })
   at!: Date;
 
-  @Column({ name: 'account_id', type: 'int' })
-  accountId!: number;
+  /** Null where time itself did it. */
+  @Column({ name: 'account_id', type: 'int', nullable: true })
+  accountId!: number | null;
+
+  /** To whom it was handed over. */
+  @Column({ name: 'other_account_id', type: 'int', nullable: true })
+  otherAccountId!: number | null;
+
+  /** How far up it was brought by this step. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  reach!: FollowUpReach | null;
+
+  /** Photos, as ids of files. */
+  @Column({ name: 'file_ids', type: 'simple-json', nullable: true })
+  fileIds!: string[] | null;
 }

@@ -1,10 +1,20 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { FollowUpKind, FollowUpSeverity, FollowUpStatus, Handling, VisitItemKey } from '@tanfang/domain';
+import type {
+  FollowUpKind,
+  FollowUpReach,
+  FollowUpSettler,
+  FollowUpSeverity,
+  FollowUpStatus,
+  Handling,
+  VisitItemKey,
+} from '@tanfang/domain';
 
 /** Something that a visit found and that somebody must see through (跟踪回访, 三（三）8). */
 @Entity('follow_up')
-@Index(['villageCode', 'status', 'id'])
-@Index(['townCode', 'status', 'id'])
+@Index(['villageCode', 'status', 'dueOn', 'id'])
+@Index(['townCode', 'status', 'dueOn', 'id'])
+@Index(['status', 'dueOn', 'id'])
+@Index(['ownerId', 'status', 'dueOn', 'id'])
 @Index(['elderId', 'status'])
 @Index(['visitId'])
 export class FollowUp {
@@ -15,10 +25,10 @@ export class FollowUp {
   @Column({ name: 'elder_id', type: 'int' })
   elderId!: number;
 
-  /** The visit that found it. */
+  /** The visit that found it; null for one that was made by hand. */
   @ForeignKey('Visit', 'id')
-  @Column({ name: 'visit_id', type: 'int' })
-  visitId!: number;
+  @Column({ name: 'visit_id', type: 'int', nullable: true })
+  visitId!: number | null;
 
   @Column({ name: 'village_code', type: 'varchar', length: 12 })
   villageCode!: string;
@@ -59,4 +69,16 @@ export class FollowUp {
 
   @Column({ name: 'closed_at', type: 'datetime', precision: 3, nullable: true })
   closedAt!: Date | null;
+
+  /** The account that sees to it; null until somebody takes it. */
+  @Column({ name: 'owner_id', type: 'int', nullable: true })
+  ownerId!: number | null;
+
+  /** How far up it was brought, by report or by time. */
+  @Column({ type: 'varchar', length: 10 })
+  reach!: FollowUpReach;
+
+  /** Who mended it, once somebody did. */
+  @Column({ name: 'settled_by', type: 'varchar', length: 20, nullable: true })
+  settledBy!: FollowUpSettler | null;
 }

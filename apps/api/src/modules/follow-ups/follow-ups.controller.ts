@@ -2,19 +2,50 @@ import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } fro
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
-import { AdvanceFollowUp, FollowUpDetail, FollowUpPage, FollowUpQuery } from './follow-ups.dto.js';
+import { FollowUpOwnersService } from './follow-up-owners.service.js';
+import { FollowUpStepsService } from './follow-up-steps.service.js';
+import {
+  AdvanceFollowUp,
+  FollowUpCounts,
+  FollowUpDetail,
+  FollowUpOwners,
+  FollowUpPage,
+  FollowUpQuery,
+  HandOverFollowUp,
+  OpenFollowUp,
+  RemarkFollowUp,
+  RevisitFollowUp,
+} from './follow-ups.dto.js';
 import { FollowUpsService } from './follow-ups.service.js';
 
 @ApiTags('follow-ups')
 @Controller('follow-ups')
 export class FollowUpsController {
-  constructor(private readonly followUps: FollowUpsService) {}
+  constructor(
+    private readonly followUps: FollowUpsService,
+    private readonly steps: FollowUpStepsService,
+    private readonly owners: FollowUpOwnersService,
+  ) {}
 
-  /** What visits found and is not finished, oldest first. */
+  /** What visits found and is not finished, the earliest due first. */
   @Get()
   @Allow('follow_up.read')
   list(@CurrentActor() actor: Actor, @Query() query: FollowUpQuery): Promise<FollowUpPage> {
     return this.followUps.list(actor, query);
+  }
+
+  /** How many unfinished ones there are, by status. */
+  @Get('counts')
+  @Allow('follow_up.read')
+  counts(@CurrentActor() actor: Actor): Promise<FollowUpCounts> {
+    return this.followUps.counts(actor);
+  }
+
+  /** Opens one by hand. */
+  @Post()
+  @Allow('follow_up.open')
+  open(@CurrentActor() actor: Actor, @Body() body: OpenFollowUp): Promise<FollowUpDetail> {
+    return this.steps.open(actor, body);
   }
 
   /** One follow-up with its steps. */
@@ -33,6 +64,61 @@ export class FollowUpsController {
     @Param('id', ParseIntPipe) id: number,
     @Body() body: AdvanceFollowUp,
   ): Promise<FollowUpDetail> {
-    return this.followUps.advance(actor, id, body);
+    return this.steps.advance(actor, id, body);
+  }
+
+  /** A look at the spot (回访): settled, or not. */
+  @Post(':id/revisits')
+  @HttpCode(200)
+  @Allow('follow_up.advance')
+  revisit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: RevisitFollowUp,
+  ): Promise<FollowUpDetail> {
+    return this.steps.revisit(actor, id, body);
+  }
+
+  /** Brings it a level up before its time. */
+  @Post(':id/reports')
+  @HttpCode(200)
+  @Allow('follow_up.advance')
+  report(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: RemarkFollowUp,
+  ): Promise<FollowUpDetail> {
+    return this.steps.report(actor, id, body);
+  }
+
+  /** Who can see to it. */
+  @Get(':id/owners')
+  @Allow('follow_up.read')
+  async possibleOwners(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number): Promise<FollowUpOwners> {
+    return { items: await this.owners.list(actor, id) };
+  }
+
+  /** Hands it to somebody else. */
+  @Post(':id/owner')
+  @HttpCode(200)
+  @Allow('follow_up.hand_over')
+  handOver(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: HandOverFollowUp,
+  ): Promise<FollowUpDetail> {
+    return this.steps.handOver(actor, id, body);
+  }
+
+  /** Words for the time line. */
+  @Post(':id/remarks')
+  @HttpCode(200)
+  @Allow('follow_up.remark')
+  remark(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: RemarkFollowUp,
+  ): Promise<FollowUpDetail> {
+    return this.steps.remark(actor, id, body);
   }
 }

@@ -1,10 +1,18 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { FOLLOW_UP_STATUSES } from '@tanfang/domain';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  FOLLOW_UP_KINDS,
+  FOLLOW_UP_REACHES,
+  FOLLOW_UP_SETTLERS,
+  FOLLOW_UP_SEVERITIES,
+  FOLLOW_UP_STATUSES,
+} from '@tanfang/domain';
 import type {
   FollowUpAction,
   FollowUpKind,
+  FollowUpReach,
+  FollowUpSettler,
   FollowUpSeverity,
   FollowUpStatus,
   Handling,
@@ -18,6 +26,30 @@ export class FollowUpQuery extends PageQuery {
   @IsIn(['unfinished', ...Object.keys(FOLLOW_UP_STATUSES)], { message: '没有这个状态' })
   status?: FollowUpStatus | 'unfinished';
 
+  @IsOptional()
+  @IsIn(Object.keys(FOLLOW_UP_KINDS), { message: '没有这个类别' })
+  kind?: FollowUpKind;
+
+  @IsOptional()
+  @IsIn(Object.keys(FOLLOW_UP_SEVERITIES), { message: '紧急程度只能是紧急或一般' })
+  severity?: FollowUpSeverity;
+
+  /** Only those that were brought at least this far up, by report or by time. */
+  @IsOptional()
+  @IsIn(Object.keys(FOLLOW_UP_REACHES), { message: '没有这一级' })
+  reach?: FollowUpReach;
+
+  /** True: only those past their day. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: '是否逾期只能是 true 或 false' })
+  overdue?: boolean;
+
+  /** `mine`: those that the account owns; `place` (the default): all of its place. */
+  @IsOptional()
+  @IsIn(['mine', 'place'], { message: '范围只能是 mine（我的）或 place（本地）' })
+  of?: 'mine' | 'place';
+
   /** Only those of this elder. */
   @IsOptional()
   @Type(() => Number)
@@ -28,13 +60,18 @@ export class FollowUpQuery extends PageQuery {
 /** One step of a follow-up. */
 @ApiSchema({ name: 'FollowUpEvent' })
 export class FollowUpEventDto {
-  /** `open` for the first; else an action of the transition table. */
+  /** An action of the transition table or an entry beside it; `open` for the first. */
   action!: string;
   toStatus!: FollowUpStatus;
   note!: string | null;
   /** Instant, ISO 8601 UTC. */
   at!: string;
+  /** Empty where time itself did it. */
   accountName!: string;
+  /** To whom it was handed over. */
+  otherAccountName!: string | null;
+  /** How far up it was brought by this step. */
+  reach!: FollowUpReach | null;
 }
 
 /** What a visit found and somebody must see through (跟踪回访). */
@@ -45,8 +82,8 @@ export class FollowUpDto {
   elderName!: string;
   villageCode!: string;
   villageName!: string;
-  /** The visit that found it. */
-  visitId!: number;
+  /** The visit that found it; null for one made by hand. */
+  visitId!: number | null;
   kind!: FollowUpKind;
   severity!: FollowUpSeverity;
   status!: FollowUpStatus;
@@ -63,11 +100,19 @@ export class FollowUpDto {
   overdue!: boolean;
   /** Instant, or null while it is open. */
   closedAt!: string | null;
+  /** How far up it was brought. */
+  reach!: FollowUpReach;
+  /** Who sees to it; null until somebody takes it. */
+  ownerId!: number | null;
+  ownerName!: string | null;
+  /** Who mended it. */
+  settledBy!: FollowUpSettler | null;
   /** The actions that can follow from its status. */
   actions!: FollowUpAction[];
 }
 
 export class FollowUpDetail extends FollowUpDto {
+  townName!: string;
   /** Oldest first. */
   events!: FollowUpEventDto[];
 }
@@ -77,12 +122,38 @@ export class FollowUpPage {
   nextCursor!: string | null;
 }
 
-/** A step with a follow-up. */
-export class AdvanceFollowUp {
+/** How many there are, for the head of the list and the columns of the board. */
+export class FollowUpCounts {
+  open!: number;
+  inProgress!: number;
+  resolved!: number;
+  overdue!: number;
+  /** Unfinished ones that the account owns. */
+  mine!: number;
+  /** Unfinished ones brought up to the city. */
+  atCity!: number;
+}
+
+/** Somebody to whom a follow-up can be handed. */
+export class FollowUpOwner {
+  accountId!: number;
+  displayName!: string;
+  /** Name of the village or town, e.g. 某某村. */
+  placeName!: string;
+}
+
+export class FollowUpOwners {
+  items!: FollowUpOwner[];
+}
+
+class FollowUpWrite {
   /** UUID made by the device: the same step sent again gets the first answer. */
   @IsUUID(undefined, { message: '记录编号不正确' })
   clientId!: string;
+}
 
+/** A step with a follow-up. */
+export class AdvanceFollowUp extends FollowUpWrite {
   /** One of the follow-up's `actions`. */
   @IsString({ message: '请选择要做的操作' })
   @MaxLength(20, { message: '没有这个操作' })
@@ -91,5 +162,64 @@ export class AdvanceFollowUp {
   /** What was done, in words. */
   @IsString({ message: '请填写办理情况' })
   @MaxLength(500, { message: '办理情况最多 500 字' })
+  note!: string;
+
+  /** With `resolve`: who mended it. */
+  @IsOptional()
+  @IsIn(Object.keys(FOLLOW_UP_SETTLERS), { message: '请选择由谁处理' })
+  settledBy?: FollowUpSettler | null;
+}
+
+/** Something found otherwise than by the answers of a visit. */
+export class OpenFollowUp extends FollowUpWrite {
+  @IsInt({ message: '请选择老年人' })
+  elderId!: number;
+
+  @IsIn(Object.keys(FOLLOW_UP_KINDS), { message: '请选择类别' })
+  kind!: FollowUpKind;
+
+  @IsIn(Object.keys(FOLLOW_UP_SEVERITIES), { message: '请选择紧急程度' })
+  severity!: FollowUpSeverity;
+
+  /** What was found, in words. */
+  @IsString({ message: '请填写具体情况' })
+  @IsNotEmpty({ message: '请填写具体情况' })
+  @MaxLength(300, { message: '具体情况最多 300 字' })
+  sentence!: string;
+
+  /** Whether the town is told at once; else the village sees to it first. */
+  @IsBoolean({ message: '请选择是否报告镇（区、街道）' })
+  reportToTown!: boolean;
+}
+
+/** A look at the spot (回访): is it settled? */
+export class RevisitFollowUp extends FollowUpWrite {
+  @IsBoolean({ message: '请选择是否已解决' })
+  settled!: boolean;
+
+  /** What was seen; a plain sentence stands where nothing is said. */
+  @IsOptional()
+  @IsString({ message: '回访情况应为文字' })
+  @MaxLength(500, { message: '回访情况最多 500 字' })
+  note?: string | null;
+}
+
+/** Hands a follow-up to somebody else. */
+export class HandOverFollowUp extends FollowUpWrite {
+  /** One of the follow-up's possible owners. */
+  @IsInt({ message: '请选择转交给谁' })
+  accountId!: number;
+
+  @IsOptional()
+  @IsString({ message: '说明应为文字' })
+  @MaxLength(500, { message: '说明最多 500 字' })
+  note?: string | null;
+}
+
+/** Words for the time line. */
+export class RemarkFollowUp extends FollowUpWrite {
+  @IsString({ message: '请填写说明' })
+  @IsNotEmpty({ message: '请填写说明' })
+  @MaxLength(500, { message: '说明最多 500 字' })
   note!: string;
 }

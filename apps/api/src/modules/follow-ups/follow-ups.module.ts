@@ -2,17 +2,29 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { RegistryModule } from '../registry/registry.module.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
+import { FollowUpOwnersService } from './follow-up-owners.service.js';
+import { FollowUpStepsService } from './follow-up-steps.service.js';
+import { FollowUpViews } from './follow-up-views.js';
 import { FollowUp } from './follow-up.entity.js';
+import { FollowUpsClimbJob } from './follow-ups-climb.job.js';
 import { FollowUpsController } from './follow-ups.controller.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
 import { FollowUpsService } from './follow-ups.service.js';
 
 /** What visits find and somebody must see through. */
 @Module({
-  imports: [TypeOrmModule.forFeature([FollowUp, FollowUpEvent]), AccountsModule, RegionsModule],
+  imports: [TypeOrmModule.forFeature([FollowUp, FollowUpEvent]), AccountsModule, RegionsModule, RegistryModule],
   controllers: [FollowUpsController],
-  providers: [FollowUpsService, FollowUpsRepository],
+  providers: [
+    FollowUpOwnersService,
+    FollowUpStepsService,
+    FollowUpViews,
+    FollowUpsClimbJob,
+    FollowUpsRepository,
+    FollowUpsService,
+  ],
   exports: [FollowUpsService],
 })
 export class FollowUpsModule {}

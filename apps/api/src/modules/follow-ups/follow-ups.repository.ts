@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import type { FollowUpStatus } from '@tanfang/domain';
+import type { FollowUpKind, FollowUpReach, FollowUpSeverity, FollowUpStatus } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
-import { applyElderScope } from '../../platform/scope.js';
+import { numberOf } from '../../platform/database/rows.js';
+import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
 import { FollowUp } from './follow-up.entity.js';
@@ -18,8 +19,27 @@ export interface NamedFollowUp {
 export interface FollowUpFilter {
   statuses: readonly FollowUpStatus[];
   elderId: number | null;
-  afterId: number;
+  kind: FollowUpKind | null;
+  severity: FollowUpSeverity | null;
+  reaches: readonly FollowUpReach[] | null;
+  ownerId: number | null;
+  /** Only those whose day lies before this local date. */
+  dueBefore: string | null;
+  after: { dueOn: string; id: number } | null;
   limit: number;
+}
+
+/** An event as its writer describes it. */
+export type NewEvent = Pick<FollowUpEvent, 'followUpId' | 'action' | 'toStatus' | 'at' | 'accountId'> &
+  Partial<Pick<FollowUpEvent, 'note' | 'otherAccountId' | 'reach'>>;
+
+/** Counts by status; `overdue`, `mine` and `atCity` are of unfinished ones. */
+export interface StatusCount {
+  status: FollowUpStatus;
+  count: number;
+  overdue: number;
+  mine: number;
+  atCity: number;
 }
 
 /** Rows of follow-ups. What a reader may see is part of each query. */
@@ -32,8 +52,12 @@ export class FollowUpsRepository {
     return ids;
   }
 
-  async insertEvents(tx: EntityManager, events: Omit<FollowUpEvent, 'id'>[]): Promise<void> {
-    await tx.insert(FollowUpEvent, events);
+  async insertEvents(tx: EntityManager, events: NewEvent[]): Promise<void> {
+    const empty = { note: null, otherAccountId: null, reach: null, fileIds: null };
+    await tx.insert(
+      FollowUpEvent,
+      events.map((event) => ({ ...empty, ...event })),
+    );
   }
 
   /** A follow-up in the actor's scope, locked until the transaction ends; null when there is none. */
@@ -42,9 +66,13 @@ export class FollowUpsRepository {
     return visible && tx.findOneOrFail(FollowUp, { where: { id }, ...forUpdate(tx) });
   }
 
-  /** Writes the status that a step came to. */
-  async setStatus(tx: EntityManager, id: number, status: FollowUpStatus, closedAt: Date | null): Promise<void> {
-    await tx.update(FollowUp, { id }, { status, closedAt });
+  /** Writes what a step came to. */
+  async change(
+    tx: EntityManager,
+    id: number,
+    changed: Partial<Pick<FollowUp, 'status' | 'closedAt' | 'ownerId' | 'reach' | 'settledBy'>>,
+  ): Promise<void> {
+    await tx.update(FollowUp, { id }, changed);
   }
 
   async findInScope(manager: EntityManager, actor: Actor, id: number): Promise<NamedFollowUp | null> {
@@ -52,15 +80,69 @@ export class FollowUpsRepository {
     return named ?? null;
   }
 
-  /** A page of follow-ups in the actor's scope, oldest first. */
+  /** A page of follow-ups in the actor's scope, the earliest due first. */
   list(manager: EntityManager, actor: Actor, filter: FollowUpFilter): Promise<NamedFollowUp[]> {
     const query = inScope(manager, actor)
       .andWhere('f.status IN (:...statuses)', { statuses: filter.statuses })
-      .andWhere('f.id > :afterId', { afterId: filter.afterId })
-      .orderBy('f.id')
+      .orderBy('f.dueOn')
+      .addOrderBy('f.id')
       .limit(filter.limit);
-    if (filter.elderId !== null) query.andWhere('f.elderId = :elderId', { elderId: filter.elderId });
+    const { elderId, kind, severity, ownerId, dueBefore, reaches, after } = filter;
+    if (elderId !== null) query.andWhere('f.elderId = :elderId', { elderId });
+    if (kind !== null) query.andWhere('f.kind = :kind', { kind });
+    if (severity !== null) query.andWhere('f.severity = :severity', { severity });
+    if (ownerId !== null) query.andWhere('f.ownerId = :ownerId', { ownerId });
+    if (dueBefore !== null) query.andWhere('f.dueOn < :dueBefore', { dueBefore });
+    if (reaches !== null) query.andWhere('f.reach IN (:...reaches)', { reaches });
+    if (after) query.andWhere('(f.dueOn > :dueOn OR (f.dueOn = :dueOn AND f.id > :id))', after);
     return withNames(query);
+  }
+
+  /** Unfinished ones of the actor's scope, counted by status. */
+  async countByStatus(
+    manager: EntityManager,
+    actor: Actor,
+    statuses: readonly FollowUpStatus[],
+    today: string,
+  ): Promise<StatusCount[]> {
+    const scope = elderScopeSql('f', actor, 'elder_id');
+    const rows = await manager.query<Record<keyof StatusCount, number | string>[]>(
+      `SELECT f.status AS status, COUNT(*) AS count,
+              SUM(CASE WHEN f.due_on < ? THEN 1 ELSE 0 END) AS overdue,
+              SUM(CASE WHEN f.owner_id = ? THEN 1 ELSE 0 END) AS mine,
+              SUM(CASE WHEN f.reach = 'city' THEN 1 ELSE 0 END) AS atCity
+       FROM follow_up f
+       WHERE ${scope.where} AND f.status IN (${statuses.map(() => '?').join(', ')})
+       GROUP BY f.status`,
+      [today, actor.accountId, ...scope.params, ...statuses],
+    );
+    return rows.map((row) => ({
+      status: row.status as FollowUpStatus,
+      count: numberOf(row.count),
+      overdue: numberOf(row.overdue),
+      mine: numberOf(row.mine),
+      atCity: numberOf(row.atCity),
+    }));
+  }
+
+  /** Unfinished ones that are past their day and not with the city yet, by id, locked until the transaction ends. */
+  lockOverdue(
+    tx: EntityManager,
+    statuses: readonly FollowUpStatus[],
+    today: string,
+    afterId: number,
+    limit: number,
+  ): Promise<FollowUp[]> {
+    const query = tx
+      .createQueryBuilder(FollowUp, 'f')
+      .where('f.status IN (:...statuses)', { statuses })
+      .andWhere('f.dueOn < :today', { today })
+      .andWhere("f.reach <> 'city'")
+      .andWhere('f.id > :afterId', { afterId })
+      .orderBy('f.id')
+      .limit(limit);
+    if (forUpdate(tx).lock) query.setLock('pessimistic_write');
+    return query.getMany();
   }
 
   /** What these visits led to. The caller has checked that the reader may see the visits. */
@@ -76,6 +158,16 @@ export class FollowUpsRepository {
       where: { elderId: In(elderIds), status: In([...statuses]) },
       order: { id: 'ASC' },
     });
+  }
+
+  /** Which of these the family has said to be done. */
+  async saidDone(manager: EntityManager, followUpIds: number[]): Promise<Set<number>> {
+    if (followUpIds.length === 0) return new Set();
+    const events = await manager.find(FollowUpEvent, {
+      select: { followUpId: true },
+      where: { followUpId: In(followUpIds), action: 'family_done' },
+    });
+    return new Set(events.map(({ followUpId }) => followUpId));
   }
 
   events(manager: EntityManager, followUpId: number): Promise<FollowUpEvent[]> {

@@ -1,0 +1,253 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  FOLLOW_UP_TRANSITIONS,
+  type FollowUpAction,
+  type FollowUpSettler,
+  followUpDueOn,
+  policyOn,
+  reachAbove,
+  revisitSteps,
+  transition,
+} from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { Audit } from '../../platform/audit.js';
+import { Clock } from '../../platform/clock.js';
+import { conflict, invalid } from '../../platform/errors.js';
+import { Idempotency } from '../../platform/idempotency.js';
+import type { Permission } from '../../platform/permissions.js';
+import { Transactions } from '../../platform/tx.js';
+import { RegistryService } from '../registry/registry.service.js';
+import { FollowUpOwnersService } from './follow-up-owners.service.js';
+import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
+import type { FollowUp } from './follow-up.entity.js';
+import type {
+  AdvanceFollowUp,
+  FollowUpDetail,
+  HandOverFollowUp,
+  OpenFollowUp,
+  RemarkFollowUp,
+  RevisitFollowUp,
+} from './follow-ups.dto.js';
+import { FollowUpsRepository, type NewEvent } from './follow-ups.repository.js';
+
+const SETTLERS: Partial<Record<Actor['role'], FollowUpSettler>> = {
+  visitor: 'village',
+  village_manager: 'village',
+  town_officer: 'town',
+};
+
+/** The steps of a follow-up: each in one transaction, once however often it is sent, with its event and its audit entry. */
+@Injectable()
+export class FollowUpStepsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly idempotency: Idempotency,
+    private readonly audit: Audit,
+    private readonly registry: RegistryService,
+    private readonly owners: FollowUpOwnersService,
+    private readonly views: FollowUpViews,
+    private readonly repository: FollowUpsRepository,
+  ) {}
+
+  /**
+   * Opens one by hand. Whoever opens it sees to it, unless it is for the town.
+   * @throws Problem 404 `elder.not_found` out of scope
+   */
+  open(actor: Actor, body: OpenFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, 'POST /follow-ups', body, async (tx) => {
+      const elder = await this.registry.getInScope(tx, actor, body.elderId);
+      const today = this.clock.today();
+      const now = this.clock.now();
+      const reach = body.reportToTown || actor.role === 'town_officer' ? 'town' : 'village';
+      const isOwn = reach === 'village' || actor.role === 'town_officer';
+      const [id = 0] = await this.repository.insert(tx, [
+        {
+          elderId: elder.id,
+          visitId: null,
+          villageCode: elder.villageCode,
+          townCode: elder.townCode,
+          kind: body.kind,
+          severity: body.severity,
+          status: 'open',
+          itemKeys: [],
+          sentence: body.sentence.trim(),
+          handling: 'reported_town',
+          openedAt: now,
+          openedBy: actor.accountId,
+          dueOn: followUpDueOn(today, body.severity, policyOn(today)),
+          closedAt: null,
+          ownerId: isOwn ? actor.accountId : null,
+          reach,
+          settledBy: null,
+        },
+      ]);
+      await this.repository.insertEvents(tx, [
+        { followUpId: id, action: 'open', toStatus: 'open', at: now, accountId: actor.accountId, reach },
+      ]);
+      await this.record(tx, actor, 'follow_up.open', { id, villageCode: elder.villageCode }, { kind: body.kind });
+      return id;
+    });
+  }
+
+  /**
+   * Takes a step of the transition table. Who starts one that nobody owns, owns it.
+   * @throws Problem 404 out of scope, 409 `follow_up.transition_refused` when its status has no such step, 422
+   * `follow_up.note_missing` when the step asks for words
+   */
+  advance(actor: Actor, id: number, body: AdvanceFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, `POST /follow-ups/${id}/transitions`, body, async (tx) => {
+      const followUp = await this.lock(tx, actor, id);
+      await this.take(tx, actor, followUp, body.action as FollowUpAction, body.note.trim(), body.settledBy ?? null);
+      return id;
+    });
+  }
+
+  /**
+   * A look at the spot: one answer, settled or not, and the steps follow by the rule of the domain.
+   * @throws Problem 404, 409 `follow_up.finished`
+   */
+  revisit(actor: Actor, id: number, body: RevisitFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, `POST /follow-ups/${id}/revisits`, body, async (tx) => {
+      const followUp = await this.lockUnfinished(tx, actor, id);
+      const note = body.note?.trim() || (body.settled ? '回访：已解决' : '回访：尚未解决');
+      const steps = revisitSteps(followUp.status, body.settled);
+      if (steps.length === 0) {
+        await this.note(tx, actor, followUp, { action: 'revisit', note });
+        await this.record(tx, actor, 'follow_up.advance', followUp, { action: 'revisit' });
+      }
+      for (const action of steps) await this.take(tx, actor, followUp, action, note, null);
+      return id;
+    });
+  }
+
+  /**
+   * Brings one a level up before its time.
+   * @throws Problem 404, 409 `follow_up.finished`, 409 `follow_up.at_top`
+   */
+  report(actor: Actor, id: number, body: RemarkFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, `POST /follow-ups/${id}/reports`, body, async (tx) => {
+      const followUp = await this.lockUnfinished(tx, actor, id);
+      const reach = reachAbove(followUp.reach);
+      if (!reach) throw conflict('follow_up.at_top', '这件事已经报到市民政局，不用再报。');
+      await this.repository.change(tx, id, { reach });
+      await this.note(tx, actor, followUp, { action: 'report', note: body.note.trim(), reach });
+      await this.record(tx, actor, 'follow_up.advance', followUp, { action: 'report', reach });
+      return id;
+    });
+  }
+
+  /** @throws Problem 404, 409 `follow_up.finished`, 422 `follow_up.owner` for an account that cannot own it */
+  handOver(actor: Actor, id: number, body: HandOverFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, `POST /follow-ups/${id}/owner`, body, async (tx) => {
+      const followUp = await this.lockUnfinished(tx, actor, id);
+      const candidates = await this.owners.of(tx, followUp);
+      if (!candidates.some(({ accountId }) => accountId === body.accountId)) {
+        const code = 'follow_up.owner';
+        const detail = '不能转交给这个账号，请在名单中重新选择。';
+        throw invalid(code, detail, [{ field: 'accountId', code, detail }]);
+      }
+      await this.repository.change(tx, id, { ownerId: body.accountId });
+      await this.note(tx, actor, followUp, {
+        action: 'hand_over',
+        note: body.note?.trim() || null,
+        otherAccountId: body.accountId,
+      });
+      await this.record(tx, actor, 'follow_up.hand_over', followUp, { to: body.accountId });
+      return id;
+    });
+  }
+
+  /** Words for the time line, also of a finished one. @throws Problem 404 */
+  remark(actor: Actor, id: number, body: RemarkFollowUp): Promise<FollowUpDetail> {
+    return this.once(actor, `POST /follow-ups/${id}/remarks`, body, async (tx) => {
+      const followUp = await this.lock(tx, actor, id);
+      await this.note(tx, actor, followUp, { action: 'remark', note: body.note.trim() });
+      await this.record(tx, actor, 'follow_up.remark', followUp, {});
+      return id;
+    });
+  }
+
+  private once(
+    actor: Actor,
+    route: string,
+    body: { clientId: string },
+    work: (tx: EntityManager) => Promise<number>,
+  ): Promise<FollowUpDetail> {
+    return this.transactions.run((tx) =>
+      this.idempotency.run(tx, actor, { clientId: body.clientId, route, body }, async () =>
+        this.views.detail(tx, actor, await work(tx)),
+      ),
+    );
+  }
+
+  private async lock(tx: EntityManager, actor: Actor, id: number): Promise<FollowUp> {
+    const followUp = await this.repository.lockInScope(tx, actor, id);
+    if (!followUp) throw noSuchFollowUp();
+    return followUp;
+  }
+
+  private async lockUnfinished(tx: EntityManager, actor: Actor, id: number): Promise<FollowUp> {
+    const followUp = await this.lock(tx, actor, id);
+    if (UNFINISHED.includes(followUp.status)) return followUp;
+    throw conflict('follow_up.finished', '这件事已经办结，请刷新后再看。');
+  }
+
+  /** One step of the table; the passed row follows it, so that another step may come after. */
+  private async take(
+    tx: EntityManager,
+    actor: Actor,
+    followUp: FollowUp,
+    action: FollowUpAction,
+    note: string,
+    settledBy: FollowUpSettler | null,
+  ): Promise<void> {
+    const from = followUp.status;
+    const result = transition(FOLLOW_UP_TRANSITIONS, from, action, { note });
+    if (!result.ok) {
+      if (result.code === 'transition.not_allowed')
+        throw conflict('follow_up.transition_refused', `${result.message}。`);
+      const code = 'follow_up.note_missing';
+      throw invalid(code, `${result.message}。`, [{ field: 'note', code, detail: result.message }]);
+    }
+
+    followUp.status = result.to;
+    followUp.closedAt = FOLLOW_UP_TRANSITIONS.final.includes(result.to) ? this.clock.now() : null;
+    if (action === 'start') followUp.ownerId ??= actor.accountId;
+    if (action === 'resolve') followUp.settledBy = settledBy ?? SETTLERS[actor.role] ?? null;
+    if (action === 'reopen') followUp.settledBy = null;
+    const { status, closedAt, ownerId } = followUp;
+    await this.repository.change(tx, followUp.id, { status, closedAt, ownerId, settledBy: followUp.settledBy });
+    await this.note(tx, actor, followUp, { action, note: note || null });
+    await this.record(tx, actor, 'follow_up.advance', followUp, { action, from, to: result.to });
+  }
+
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    { id, status }: FollowUp,
+    event: Pick<NewEvent, 'action' | 'note' | 'otherAccountId' | 'reach'>,
+  ): Promise<void> {
+    const at = this.clock.now();
+    return this.repository.insertEvents(tx, [
+      { followUpId: id, toStatus: status, at, accountId: actor.accountId, ...event },
+    ]);
+  }
+
+  private record(
+    tx: EntityManager,
+    actor: Actor,
+    action: Permission,
+    { id, villageCode }: Pick<FollowUp, 'id' | 'villageCode'>,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, {
+      action,
+      subjectType: 'follow_up',
+      subjectId: id,
+      regionCode: villageCode,
+      detail,
+    });
+  }
+}
