@@ -566,6 +566,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures by two of place, period, class, kind and measure. */
+    get: operations['figures_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What every measure means: numerator, denominator, source, place in the plan. */
+    get: operations['figures_measures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The records behind one number of a village or town. */
+    get: operations['figures_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/follow-ups': {
     parameters: {
       query?: never;
@@ -805,6 +856,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quarter-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 季度调度表: one row a town. */
+    get: operations['quarterReports_table'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A town's report, or the city's own summary. */
+    get: operations['quarterReports_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accepts the report. */
+    post: operations['quarterReports_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a figure of an accepted report right, beside what was accepted. */
+    post: operations['quarterReports_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Returns the report with remarks at its lines. */
+    post: operations['quarterReports_giveBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/submission': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Submits the report; its figures are frozen. */
+    post: operations['quarterReports_submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Saves 存在困难 and 下季度打算. */
+    post: operations['quarterReports_write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a submitted report back. */
+    post: operations['quarterReports_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/regions': {
     parameters: {
       query?: never;
@@ -816,6 +1003,40 @@ export interface paths {
     get: operations['regions_list'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far it is. */
+    get: operations['tasks_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends it after the piece that is under way; what is done stays done. */
+    post: operations['tasks_cancel'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1225,6 +1446,13 @@ export interface components {
       /** @enum {string|null} */
       sex: 'male' | 'female' | null;
     };
+    CorrectReport: {
+      /** Format: uuid */
+      clientId: string;
+      line: string;
+      reason: string;
+      value: number;
+    };
     CreateAccount: {
       displayName: string;
       loginName: string;
@@ -1243,6 +1471,14 @@ export interface components {
         | 'elder'
         | 'auditor'
         | 'administrator';
+    };
+    DecideReport: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description Why it is returned. */
+      note?: string | null;
+      remarks?: components['schemas']['ReportLineRemark'][];
+      version: number;
     };
     DemoAccount: {
       displayName: string;
@@ -1294,6 +1530,11 @@ export interface components {
     DutyPhoneView: {
       label: string;
       phone: string;
+    };
+    EarlierTexts: {
+      difficulties: string;
+      nextQuarter: string;
+      quarter: string;
     };
     EconomyInput: {
       /** @description 经济来源 */
@@ -1401,7 +1642,7 @@ export interface components {
        * @description This month's update; null: not expected this month.
        * @enum {string|null}
        */
-      monthlyState: 'pending' | 'updated' | null;
+      monthlyState: 'updated' | 'pending' | null;
       name: string;
       /** @enum {string} */
       sex: 'male' | 'female';
@@ -1593,6 +1834,47 @@ export interface components {
       detail: string;
       /** @description Path of the field in the request body, e.g. `firstContact.phone`. */
       field: string;
+    };
+    FigureHead: {
+      key: string;
+      label: string;
+    };
+    FigureRecord: {
+      elderId: number;
+      followUpId: number | null;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      /** @description Null when the file belongs to another place by now. */
+      name: string | null;
+      /** @description A week, a month or a day. */
+      on: string;
+      villageName: string;
+      visitId: number | null;
+    };
+    FigureRecordPage: {
+      items: components['schemas']['FigureRecord'][];
+      nextCursor: string | null;
+    };
+    FigureTable: {
+      cells: components['schemas']['FigureValue'][][];
+      columns: components['schemas']['FigureHead'][];
+      /** @description Each column over all rows. */
+      columnTotals: components['schemas']['FigureValue'][] | null;
+      /** @description False while counts are being made anew; ask again in a moment. */
+      complete: boolean;
+      /** @description When the oldest of the counts was made, ISO 8601 UTC; null while nothing was counted. */
+      countedAt: string | null;
+      measures: components['schemas']['MeasureDto'][];
+      place: components['schemas']['FigureHead'];
+      rows: components['schemas']['FigureHead'][];
+      /** @description Each row over all columns; null where measures of different kinds stand side by side. */
+      rowTotals: components['schemas']['FigureValue'][] | null;
+    };
+    FigureValue: {
+      denominator: number | null;
+      numerator: number;
+      /** @description Count, or share in per cent; null where there is nothing to share. */
+      value: number | null;
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
@@ -1968,6 +2250,17 @@ export interface components {
       housingSafe: boolean | null;
       waterSafe: boolean | null;
     };
+    MeasureDto: {
+      clause: string;
+      code: string;
+      denominatorWords: string | null;
+      label: string;
+      numeratorWords: string;
+      /** @enum {string} */
+      period: 'month' | 'week';
+      source: string;
+      unit: string;
+    };
     MissingFact: {
       /**
        * @description The highest level it could lead to; null: to none at all.
@@ -2015,7 +2308,7 @@ export interface components {
       month: string;
       overdue: boolean;
       /** @enum {string} */
-      state: 'pending' | 'updated';
+      state: 'updated' | 'pending';
       /** @description Instant. */
       updatedAt: string | null;
       updatedByName: string | null;
@@ -2180,6 +2473,65 @@ export interface components {
       status: number;
       title: string;
       type: string;
+    };
+    QuarterReport: {
+      /** @description What the reader may do now. */
+      actions: ('correct' | 'withdraw' | 'submit' | 'return' | 'accept' | 'write')[];
+      complete: boolean;
+      corrections: components['schemas']['ReportCorrection'][];
+      countedAt: string | null;
+      /** @description Last day for submitting, local date. */
+      deadline: string;
+      decidedAt: string | null;
+      decidedByName: string | null;
+      /** @description Of a frozen report: what would be counted otherwise now. */
+      differences: components['schemas']['ReportDifference'][];
+      difficulties: string;
+      earlier: components['schemas']['EarlierTexts'][];
+      events: components['schemas']['ReportEvent'][];
+      from: string;
+      /** @description Frozen: as submitted; else counted now. */
+      frozen: boolean;
+      nextQuarter: string;
+      overdue: boolean;
+      place: components['schemas']['ReportPlace'];
+      quarter: string;
+      quarterName: string;
+      ruleVersion: string;
+      sections: components['schemas']['ReportSection'][];
+      shortfalls: components['schemas']['ReportShortfall'][];
+      /** @enum {string} */
+      status: 'accepted' | 'draft' | 'submitted' | 'returned';
+      submittedAt: string | null;
+      submittedByName: string | null;
+      to: string;
+      /** @description 0 while nothing was written. */
+      version: number;
+    };
+    QuarterTable: {
+      columns: components['schemas']['QuarterTableColumn'][];
+      complete: boolean;
+      countedAt: string | null;
+      deadline: string;
+      /** @description Towns without a submitted report; asked for three days before the deadline. */
+      missing: components['schemas']['ReportPlace'][];
+      quarter: string;
+      quarterName: string;
+      rows: components['schemas']['QuarterTableRow'][];
+      totals: string[];
+    };
+    QuarterTableColumn: {
+      code: string;
+      label: string;
+    };
+    QuarterTableRow: {
+      overdue: boolean;
+      place: components['schemas']['ReportPlace'];
+      /** @enum {string} */
+      status: 'accepted' | 'draft' | 'submitted' | 'returned';
+      submittedAt: string | null;
+      /** @description In the order of `columns`. */
+      values: string[];
     };
     RecordedEvidence: {
       /** @enum {string} */
@@ -2367,6 +2719,21 @@ export interface components {
       clientId: string;
       note: string;
     };
+    ReportCorrection: {
+      accountName: string;
+      after: string;
+      at: string;
+      before: string;
+      label: string;
+      line: string;
+      reason: string;
+    };
+    ReportDifference: {
+      after: string;
+      before: string;
+      code: string;
+      label: string;
+    };
     ReportDone: {
       /**
        * Format: uuid
@@ -2398,6 +2765,54 @@ export interface components {
       kind: 'public_call' | 'contact_call' | 'duty_call' | 'remark';
       /** @description What was done or seen, in words, e.g. 拨打120. */
       what: string;
+    };
+    ReportEvent: {
+      accountName: string;
+      /** @enum {string} */
+      action: 'withdraw' | 'submit' | 'return' | 'accept';
+      at: string;
+      note: string | null;
+      remarks: components['schemas']['ReportLineRemark'][];
+      /** @enum {string} */
+      toStatus: 'accepted' | 'draft' | 'submitted' | 'returned';
+    };
+    ReportLine: {
+      code: string;
+      denominator: number | null;
+      label: string;
+      numerator: number;
+      records: components['schemas']['ReportLineRecords'] | null;
+      /** @description The value as it is printed. */
+      text: string;
+      unit: string;
+      /** @description Null where there is nothing to share. */
+      value: number | null;
+    };
+    ReportLineRecords: {
+      detail?: string;
+      /** @enum {string|null} */
+      level?: 'A' | 'B' | 'C' | null;
+      measure: string;
+      period: string;
+    };
+    ReportLineRemark: {
+      line: string;
+      text: string;
+    };
+    ReportPlace: {
+      code: string;
+      /** @enum {string} */
+      level: 'city' | 'town' | 'village' | 'grid';
+      name: string;
+    };
+    ReportSection: {
+      code: string;
+      lines: components['schemas']['ReportLine'][];
+      title: string;
+    };
+    ReportShortfall: {
+      place: components['schemas']['ReportPlace'];
+      reasons: string[];
     };
     ResetPassword: {
       newPassword: string;
@@ -2465,6 +2880,11 @@ export interface components {
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
+    SubmitReport: {
+      /** Format: uuid */
+      clientId: string;
+      version: number;
+    };
     SubsidyInput: {
       /**
        * @description 每月补贴金额，单位：分
@@ -2480,6 +2900,25 @@ export interface components {
     SubsidyView: {
       monthlyCents: number | null;
       programme: string;
+    };
+    TaskView: {
+      /** @description Somebody asked for an end; the piece under way is still finished. */
+      cancelRequested: boolean;
+      createdAt: string;
+      done: number;
+      /** @description Why it was not finished. */
+      error: string | null;
+      finishedAt: string | null;
+      id: number;
+      /**
+       * @description What kind of work, for programs.
+       * @example import.check
+       */
+      kind: string;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+      /** @description Null while it is not known. */
+      total: number | null;
     };
     UpcomingClass: {
       clause: string | null;
@@ -2819,6 +3258,15 @@ export interface components {
       met: boolean;
       /** @description ISO week, e.g. 2026-W48. */
       week: string;
+    };
+    WriteReportTexts: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 存在困难 */
+      difficulties: string;
+      /** @description 下季度打算 */
+      nextQuarter: string;
+      version: number;
     };
   };
   responses: never;
@@ -4050,6 +4498,113 @@ export interface operations {
       };
     };
   };
+  figures_read: {
+    parameters: {
+      query: {
+        /** @description What the columns are. */
+        columns?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+        /** @description Codes of measures, separated by commas. */
+        measures: string[];
+        /** @description Weeks, months or quarters (`2026-W48`, `2026-11`, `2026-Q4`), separated by commas. */
+        periods: string[];
+        /** @description Region whose children are counted; the account's own when left out. */
+        place?: string;
+        /** @description What the rows are. */
+        rows?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureTable'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_measures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeasureDto'][];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_list: {
+    parameters: {
+      query: {
+        cursor?: string;
+        detail?: string;
+        /** @description `none`: those in no class. */
+        level?: 'A' | 'B' | 'C' | 'none';
+        limit?: number;
+        measure: string;
+        /** @description Which part of a share; the numerator when left out. */
+        part?: 'numerator' | 'denominator';
+        /** @description A week, month or quarter. */
+        period: string;
+        place: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureRecordPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   followUps_list: {
     parameters: {
       query?: {
@@ -4555,6 +5110,278 @@ export interface operations {
       };
     };
   };
+  quarterReports_table: {
+    parameters: {
+      query?: {
+        /** @description The running quarter when left out. */
+        quarter?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterTable'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_giveBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_submit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_write: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteReportTexts'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   regions_list: {
     parameters: {
       query?: {
@@ -4575,6 +5402,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  tasks_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  tasks_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskView'];
         };
       };
       /** @description What went wrong */
