@@ -24,7 +24,13 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
 import type { QuarterReport } from './quarter-report.entity.js';
-import type { QuarterReportDto, QuarterTable, ReportPlace, ReportSectionDto } from './quarter-reports.dto.js';
+import type {
+  QuarterReportDto,
+  QuarterTable,
+  ReportLineDto,
+  ReportPlace,
+  ReportSectionDto,
+} from './quarter-reports.dto.js';
 import { QuarterReportsRepository } from './quarter-reports.repository.js';
 
 /** Columns of the bureau's table of all towns. */
@@ -140,6 +146,14 @@ export class QuarterReportViews {
 
   /** The bureau's table: one row a town, frozen figures where they were submitted. */
   async table(actor: Actor, quarterText?: string): Promise<QuarterTable> {
+    return (await this.tableWithLines(actor, quarterText)).table;
+  }
+
+  /** The same, with the lines that its values were read from: of a town by its code, of all by null. */
+  async tableWithLines(
+    actor: Actor,
+    quarterText?: string,
+  ): Promise<{ table: QuarterTable; lineOf: (place: string | null, code: string) => ReportLineDto | undefined }> {
     const place = this.regions.getInScope(actor, actor.regionCode ?? '');
     const quarter = quarterText === undefined ? this.currentQuarter() : parseQuarterOrRefuse(quarterText);
     const towns = place.level === 'city' ? this.regions.childrenOf(place.code) : [place];
@@ -152,7 +166,16 @@ export class QuarterReportViews {
     );
     const reportOf = new Map(reports.map((report) => [report.placeCode, report]));
     const labels = linesOf(counted.sections);
-    return {
+    const sectionsOfTown = (code: string): readonly ReportSection[] => {
+      const report = reportOf.get(code) ?? null;
+      return (isHandedIn(report) ? report?.figures : null) ?? counted.ofChildren.get(code) ?? [];
+    };
+    const all = place.level === 'city' ? counted.sections : sectionsOfTown(place.code);
+    const lineOf = (code: string | null, line: string): ReportLineDto | undefined => {
+      const found = linesOf(code === null ? all : sectionsOfTown(code)).get(line);
+      return found && lineDto(found, quarter);
+    };
+    const table: QuarterTable = {
       quarter,
       quarterName: sayQuarter(quarter),
       deadline: deadlineOf(quarter),
@@ -165,13 +188,14 @@ export class QuarterReportViews {
           status: report?.status ?? ('draft' as const),
           submittedAt: report?.submittedAt?.toISOString() ?? null,
           overdue: this.isOverdue(report, quarter),
-          values: valuesOf((isHandedIn(report) ? report?.figures : null) ?? counted.ofChildren.get(town.code) ?? []),
+          values: valuesOf(sectionsOfTown(town.code)),
         };
       }),
-      totals: valuesOf(place.level === 'city' ? counted.sections : (counted.ofChildren.get(place.code) ?? [])),
+      totals: valuesOf(all),
       countedAt: counted.countedAt?.toISOString() ?? null,
       complete: counted.complete,
     };
+    return { table, lineOf };
   }
 
   /** The last quarter that is over: the one that is being reported. */
@@ -224,20 +248,23 @@ function sectionOf({ code, title, lines }: ReportSection, quarter: Quarter): Rep
   return {
     code,
     title,
-    lines: lines.map((line) => ({
-      code: line.code,
-      label: line.label,
-      unit: line.unit,
-      value: line.value,
-      numerator: line.numerator,
-      denominator: line.denominator,
-      text: sayValue(line),
-      records: line.records && {
-        measure: line.records.measure,
-        period: quarter,
-        ...line.records.filter,
-      },
-    })),
+    lines: lines.map((line) => lineDto(line, quarter)),
+  };
+}
+
+function lineDto(
+  { code, label, unit, value, numerator, denominator, records }: ReportLine,
+  quarter: Quarter,
+): ReportLineDto {
+  return {
+    code,
+    label,
+    unit,
+    value,
+    numerator,
+    denominator,
+    text: sayValue({ value, unit }),
+    records: records && { measure: records.measure, period: quarter, ...records.filter },
   };
 }
 

@@ -1,7 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
+import { sendDocument } from '../../platform/documents/index.js';
+import { QuarterDocuments } from './quarter-documents.service.js';
 import { QuarterReportViews } from './quarter-report-views.service.js';
 import {
   CorrectReport,
@@ -9,6 +12,7 @@ import {
   QuarterQuery,
   QuarterReportDto,
   QuarterTable,
+  ReportDocumentQuery,
   SubmitReport,
   WriteReportTexts,
 } from './quarter-reports.dto.js';
@@ -21,6 +25,7 @@ export class QuarterReportsController {
   constructor(
     private readonly reports: QuarterReportsService,
     private readonly views: QuarterReportViews,
+    private readonly documents: QuarterDocuments,
   ) {}
 
   /** 季度调度表: one row a town. */
@@ -28,6 +33,30 @@ export class QuarterReportsController {
   @Allow('report.read')
   table(@CurrentActor() actor: Actor, @Query() { quarter }: QuarterQuery): Promise<QuarterTable> {
     return this.views.table(actor, quarter);
+  }
+
+  /** 季度调度表 as a workbook. */
+  @Get('table.xlsx')
+  @Allow('report.read')
+  async tableDocument(
+    @CurrentActor() actor: Actor,
+    @Query() { quarter }: QuarterQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void sendDocument(reply, await this.documents.table(actor, quarter));
+  }
+
+  /** A report as a file: an official document, pages, a workbook, or rows for programs. */
+  @Get(':place/:quarter/document')
+  @Allow('report.read')
+  async document(
+    @CurrentActor() actor: Actor,
+    @Param('place') place: string,
+    @Param('quarter') quarter: string,
+    @Query() { format }: ReportDocumentQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void sendDocument(reply, await this.documents.report(actor, place, quarter, format));
   }
 
   /** A town's report, or the city's own summary. */

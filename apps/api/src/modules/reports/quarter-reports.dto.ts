@@ -2,6 +2,7 @@ import { ApiSchema } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
+  IsIn,
   IsInt,
   IsNumber,
   IsOptional,
@@ -22,6 +23,14 @@ export class QuarterQuery {
   @IsOptional()
   @Matches(/^\d{4}-Q[1-4]$/, { message: '季度的写法应如 2026-Q4' })
   quarter?: string;
+}
+
+export const REPORT_FORMATS = ['docx', 'pdf', 'xlsx', 'csv'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export class ReportDocumentQuery {
+  @IsIn(REPORT_FORMATS, { message: '请选择文件格式' })
+  format!: ReportFormat;
 }
 
 /** A write names the version it was made on; a device's id makes a retry harmless. */

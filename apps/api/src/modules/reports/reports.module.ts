@@ -6,6 +6,7 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { QuarterDocuments } from './quarter-documents.service.js';
 import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
 import { QuarterReportEvent } from './quarter-report-event.entity.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
@@ -27,6 +28,7 @@ import { QuarterReportsService } from './quarter-reports.service.js';
   providers: [
     OverviewService,
     OverviewRepository,
+    QuarterDocuments,
     QuarterReportFigures,
     QuarterReportsRepository,
     QuarterReportsService,

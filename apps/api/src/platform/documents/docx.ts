@@ -19,7 +19,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { About, Alignment, Block, Cell, Inline, Line, Sheet, Table } from './paper.js';
+import { chartPicture } from './chart-picture.js';
+import type { About, Alignment, Block, Cell, Chart, Inline, Line, Sheet, Table } from './paper.js';
 
 /** One millimetre in twentieths of a point, Word's unit. */
 const TWIPS_PER_MM = 1440 / 25.4;
@@ -96,7 +97,21 @@ function childrenOf(block: Block, width: number): FileChild[] {
     case 'labels':
       // Labels carry drawn codes and are printed from the PDF.
       return [];
+    case 'chart':
+      return chartOf(block, width);
   }
+}
+
+/** The chart's heading, and the chart as wide as the page. */
+export function chartOf(chart: Chart, width: number): Paragraph[] {
+  const { svg, png, ...size } = chartPicture(chart);
+  const pixels = Math.floor(width / 15);
+  const transformation = { width: pixels, height: Math.round((pixels * size.height) / size.width) };
+  const picture = new ImageRun({ type: 'svg', data: svg, fallback: { type: 'png', data: png }, transformation });
+  return [
+    new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: chart.title })] }),
+    new Paragraph({ alignment: AlignmentType.CENTER, children: [picture] }),
+  ];
 }
 
 function titleOf(text: string): Paragraph {
@@ -107,7 +122,8 @@ function titleOf(text: string): Paragraph {
   });
 }
 
-function tableOf(table: Table, width: number): DocxTable {
+/** A table as wide as the page. */
+export function tableOf(table: Table, width: number): DocxTable {
   const unit = Math.floor(width / table.units);
   const style = { size: table.size ?? SIZE, bold: false };
   return new DocxTable({

@@ -2,5 +2,7 @@
 export * from './paper.js';
 export { pdfOf } from './pdf.js';
 export { docxOf } from './docx.js';
-export { type CellValue, type Column, type SheetOfRows, xlsxOf } from './xlsx.js';
+export { type OfficialDocument, officialDocxOf, type OfficialParagraph } from './official-docx.js';
+export { csvOf } from './csv.js';
+export { type CellValue, type Column, type Formula, type SheetOfRows, xlsxOf } from './xlsx.js';
 export { contentDisposition, type DocumentFormat, type OutgoingDocument, sendDocument } from './send-document.js';

@@ -89,7 +89,24 @@ export interface Label {
   readonly lines: readonly string[];
 }
 
-export type Block = Table | Title | Note | Labels;
+/** Bars side by side, such as a share week by week. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly title: string;
+  readonly bars: readonly ChartBar[];
+  /** The value of a bar that reaches the top. */
+  readonly top: number;
+  /** Written after each value. */
+  readonly unit: string;
+}
+
+export interface ChartBar {
+  readonly label: string;
+  /** null: nothing was counted, and no bar stands. */
+  readonly value: number | null;
+}
+
+export type Block = Table | Title | Note | Labels | Chart;
 
 /** One document in a file, A4, beginning on a page of its own. Its pages are counted by themselves. */
 export interface Sheet {

@@ -69,6 +69,11 @@ export class Pen {
     this.doc.lineWidth(0.6).strokeColor(INK).rect(x, y, width, height).stroke();
   }
 
+  /** A bar of a chart. */
+  bar(x: number, y: number, width: number, height: number): void {
+    this.doc.fillColor('#1F5F5B').rect(x, y, width, height).fill();
+  }
+
   /** Draws a PNG into a box; one that cannot be read is said, not left out silently. */
   image(image: Buffer, x: number, y: number, width: number, height: number): void {
     try {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import type { About, Block, Labels, Note, Sheet, Title } from './paper.js';
+import { drawnBars } from './chart-picture.js';
+import type { About, Block, Chart, Labels, Note, Sheet, Title } from './paper.js';
 import { MM, Pen } from './pdf-pen.js';
 import { drawRows, measureTable, type MeasuredTable } from './pdf-table.js';
 
@@ -11,6 +12,7 @@ const FOOTER_UP = 11 * MM;
 const FOOTER = { size: 8, color: '#555555' };
 const TITLE_SIZE = 18;
 const NOTE_SIZE = 10.5;
+const CHART_HEIGHT = 150;
 /** Bytes that may wait for a slow reader before the next sheet is made. */
 const WAITING_BYTES = 256 * 1024;
 
@@ -120,6 +122,8 @@ class SheetPrinter {
         return this.notePieces(block);
       case 'labels':
         return this.labelPieces(block);
+      case 'chart':
+        return [this.chartPiece(block)];
       case 'table':
         return this.tablePieces(measureTable(this.pen, block, this.width, this.bottom - MARGIN));
     }
@@ -140,6 +144,26 @@ class SheetPrinter {
       height: pen.lineHeight(size) + 1,
       draw: (y) => void pen.write(set, MARGIN, y + 2, width, align ?? 'left', { size, bold }),
     }));
+  }
+
+  private chartPiece(chart: Chart): Piece {
+    const { pen, width } = this;
+    const titleHeight = pen.lineHeight(NOTE_SIZE) + 14;
+    const words = 14;
+    return {
+      height: CHART_HEIGHT,
+      draw: (y) => {
+        pen.text(chart.title, MARGIN + (width - pen.width(chart.title, NOTE_SIZE)) / 2, y, { size: NOTE_SIZE });
+        const top = y + titleHeight;
+        const height = CHART_HEIGHT - titleHeight - words - 8;
+        for (const bar of drawnBars(chart, width, height)) {
+          const middle = MARGIN + bar.x + bar.width / 2;
+          pen.bar(MARGIN + bar.x, top + bar.y, bar.width, bar.height);
+          pen.text(bar.text, middle - pen.width(bar.text, 7) / 2, top + bar.y - 10, { size: 7 });
+          pen.text(bar.label, middle - pen.width(bar.label, 8) / 2, top + height + 4, { size: 8 });
+        }
+      },
+    };
   }
 
   private labelPieces({ columns, height: millimetres, labels }: Labels): Piece[] {

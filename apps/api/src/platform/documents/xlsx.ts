@@ -3,8 +3,14 @@ import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { About } from './paper.js';
 
+/** A formula with the value that it has now, for readers that do not calculate. */
+export interface Formula {
+  readonly formula: string;
+  readonly result: number;
+}
+
 /** What a cell may hold: texts stay texts, numbers and days are real ones. */
-export type CellValue = string | number | Date | null;
+export type CellValue = string | number | Date | Formula | null;
 
 export interface Column {
   readonly header: string;
