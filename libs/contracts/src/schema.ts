@@ -924,6 +924,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quarter-reports/{place}/{quarter}/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A report as a file: an official document, pages, a workbook, or rows for programs. */
+    get: operations['quarterReports_document'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quarter-reports/{place}/{quarter}/return': {
     parameters: {
       query?: never;
@@ -986,6 +1003,23 @@ export interface paths {
     put?: never;
     /** Takes a submitted report back. */
     post: operations['quarterReports_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/table.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 季度调度表 as a workbook. */
+    get: operations['quarterReports_tableDocument'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2476,7 +2510,7 @@ export interface components {
     };
     QuarterReport: {
       /** @description What the reader may do now. */
-      actions: ('correct' | 'withdraw' | 'submit' | 'return' | 'accept' | 'write')[];
+      actions: ('correct' | 'withdraw' | 'accept' | 'submit' | 'return' | 'write')[];
       complete: boolean;
       corrections: components['schemas']['ReportCorrection'][];
       countedAt: string | null;
@@ -2769,7 +2803,7 @@ export interface components {
     ReportEvent: {
       accountName: string;
       /** @enum {string} */
-      action: 'withdraw' | 'submit' | 'return' | 'accept';
+      action: 'withdraw' | 'accept' | 'submit' | 'return';
       at: string;
       note: string | null;
       remarks: components['schemas']['ReportLineRemark'][];
@@ -5242,6 +5276,37 @@ export interface operations {
       };
     };
   };
+  quarterReports_document: {
+    parameters: {
+      query: {
+        format: 'docx' | 'pdf' | 'xlsx' | 'csv';
+      };
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   quarterReports_giveBack: {
     parameters: {
       query?: never;
@@ -5370,6 +5435,35 @@ export interface operations {
         content: {
           'application/json': components['schemas']['QuarterReport'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterReports_tableDocument: {
+    parameters: {
+      query?: {
+        /** @description The running quarter when left out. */
+        quarter?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What went wrong */
       default: {
