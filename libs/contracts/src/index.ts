@@ -144,6 +144,7 @@ export type RevisitFollowUp = components['schemas']['RevisitFollowUp'];
 export type Session = components['schemas']['Session'];
 export type SessionToken = components['schemas']['SessionToken'];
 export type SettleEmergency = components['schemas']['SettleEmergency'];
+export type StoredFileView = components['schemas']['StoredFileView'];
 export type SubmitReport = components['schemas']['SubmitReport'];
 export type SubsidyInput = components['schemas']['SubsidyInput'];
 export type SubsidyView = components['schemas']['SubsidyView'];

@@ -617,6 +617,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Uploads one photo, voice note or paper; the same id and content again is the same file. */
+    post: operations['file_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/follow-ups': {
     parameters: {
       query?: never;
@@ -2914,6 +2931,17 @@ export interface components {
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
+    StoredFileView: {
+      /** @description As it is kept: without the place and the device of a photo. */
+      byteSize: number;
+      /** @description The id that the phone gave it; records name it by this. */
+      id: string;
+      /**
+       * @description As its first bytes tell.
+       * @example image/jpeg
+       */
+      mediaType: string;
+    };
     SubmitReport: {
       /** Format: uuid */
       clientId: string;
@@ -4626,6 +4654,43 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FigureRecordPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  file_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: uuid */
+          clientId: string;
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoredFileView'];
         };
       };
       /** @description What went wrong */

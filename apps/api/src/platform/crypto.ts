@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from './config.js';
 
@@ -58,6 +58,20 @@ export class FieldCrypto {
    */
   blindIndex(kind: string, normalized: string): string {
     return createHmac('sha256', this.indexKey).update(`${kind}\0${normalized}`).digest('hex');
+  }
+
+  /** Id of the key under which new values are encrypted. */
+  get currentKey(): string {
+    return this.currentKeyId;
+  }
+
+  /**
+   * A key for one purpose and one salt, so that nothing else is ever encrypted under it.
+   * @param keyId one of FIELD_KEYS
+   * @throws Error when the key is unknown
+   */
+  derive(keyId: string, purpose: string, salt: Buffer): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.key(keyId), salt, purpose, 32));
   }
 
   private key(id: string): Buffer {

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'session.use': EVERYBODY,
   'region.read': EVERYBODY,
   'account.manage': ['administrator'],
+  'file.upload': GOVERNMENT,
   'audit.read': ['auditor', 'administrator'],
 
   'elder.read': GOVERNMENT,

@@ -11,6 +11,11 @@ import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { FieldCrypto } from './crypto.js';
 import { databaseModule } from './database/database.module.js';
+import { FileController } from './files/file.controller.js';
+import { FileStore } from './files/file-store.js';
+import { Files } from './files/files.js';
+import { FilesJob } from './files/files.job.js';
+import { StoredFile } from './files/stored-file.entity.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { MetricsController } from './http/metrics.controller.js';
@@ -25,7 +30,19 @@ import { TasksService } from './tasks/tasks.service.js';
 import { Transactions } from './tx.js';
 import { validationPipe } from './validation.js';
 
-const SERVICES = [Clock, FieldCrypto, Audit, Idempotency, Transactions, HourlyJobs, Metrics, TaskRunner, TasksService];
+const SERVICES = [
+  Clock,
+  FileStore,
+  Files,
+  FieldCrypto,
+  Audit,
+  Idempotency,
+  Transactions,
+  HourlyJobs,
+  Metrics,
+  TaskRunner,
+  TasksService,
+];
 
 /** What every module of the programme stands on. Global: nobody imports it. */
 @Global()
@@ -41,14 +58,15 @@ export class PlatformModule {
       imports: [
         databaseModule(config),
         throttlerModule(config),
-        TypeOrmModule.forFeature([AuditEntry, ClientRequest, Task]),
+        TypeOrmModule.forFeature([AuditEntry, ClientRequest, StoredFile, Task]),
       ],
-      controllers: [AuditController, HealthController, MetricsController, TasksController],
+      controllers: [AuditController, FileController, HealthController, MetricsController, TasksController],
       providers: [
         { provide: Config, useValue: config },
         ...SERVICES,
         ...replacements,
         ClientRequestsJob,
+        FilesJob,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

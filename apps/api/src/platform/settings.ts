@@ -49,6 +49,18 @@ export const SETTINGS = {
     fallback: './data',
     parse: (text) => path.resolve(text),
   }),
+  fileMaxMb: setting({
+    name: 'FILE_MAX_MB',
+    about: 'Megabytes that one uploaded photo, voice note or paper may have.',
+    fallback: '8',
+    parse: parse.integer(1, 32),
+  }),
+  filesPerDayMb: setting({
+    name: 'FILES_PER_DAY_MB',
+    about: 'Megabytes that one account may upload on one day.',
+    fallback: '300',
+    parse: parse.integer(1, 10_000),
+  }),
   databaseUrl: setting({
     name: 'DATABASE_URL',
     about:

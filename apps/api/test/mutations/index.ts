@@ -1,4 +1,5 @@
 import { accountMutations } from './accounts.js';
+import { fileMutations } from './files.js';
 import { importMutations } from './imports.js';
 import { reportMutations } from './reports.js';
 import { emergencyMutations } from './emergencies.js';
@@ -10,6 +11,7 @@ import type { MutationExample } from './example.js';
 /** An example for every route that changes something; each module adds its own list. */
 export const MUTATIONS: MutationExample[] = [
   ...accountMutations,
+  ...fileMutations,
   ...importMutations,
   ...registryMutations,
   ...reportMutations,

@@ -1,4 +1,5 @@
 import fastifyCompress from '@fastify/compress';
+import fastifyMultipart from '@fastify/multipart';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +15,9 @@ import { serveWeb } from './web.js';
 
 /** A signature and the longest form fit well within. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** No upload of any kind is larger. */
+const FILE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /**
  * Builds the whole HTTP application, initialised but not listening.
@@ -38,6 +42,8 @@ export async function createApp(module: DynamicModule, config: Config): Promise<
   const fastify = adapter.getInstance();
   await secureHeaders(fastify, config.production);
   await fastify.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  // Files come as multipart; each route sets its own, smaller limit.
+  await fastify.register(fastifyMultipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 10 } });
   observeRequests(app);
   serveOpenApi(app);
   await serveWeb(fastify, config.get('webRoot'));

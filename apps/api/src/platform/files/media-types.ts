@@ -1,0 +1,48 @@
+/** What may be uploaded, told by the first bytes; names and types that a phone claims are not believed. */
+const SIGNATURES: { mediaType: string; matches: (bytes: Buffer) => boolean }[] = [
+  { mediaType: 'image/jpeg', matches: (bytes) => starts(bytes, [0xff, 0xd8, 0xff]) },
+  { mediaType: 'image/png', matches: (bytes) => starts(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
+  { mediaType: 'image/webp', matches: (bytes) => text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 12) === 'WEBP' },
+  { mediaType: 'application/pdf', matches: (bytes) => text(bytes, 0, 5) === '%PDF-' },
+  { mediaType: 'audio/amr', matches: (bytes) => /^#!AMR(-WB)?\n/.test(text(bytes, 0, 9)) },
+  { mediaType: 'audio/mp4', matches: (bytes) => text(bytes, 4, 8) === 'ftyp' && AUDIO_BRANDS.has(text(bytes, 8, 12)) },
+  { mediaType: 'audio/webm', matches: (bytes) => starts(bytes, [0x1a, 0x45, 0xdf, 0xa3]) && isWebm(bytes) },
+  // Twelve set bits begin a frame of both; the layer is zero in AAC (ADTS) and never in MP3.
+  { mediaType: 'audio/aac', matches: (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0 },
+  {
+    mediaType: 'audio/mpeg',
+    matches: (bytes) =>
+      text(bytes, 0, 3) === 'ID3' ||
+      (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0 && ((bytes[1] ?? 0) & 0x06) !== 0),
+  },
+];
+
+/** Brands that voice recorders of iOS, Android and browsers write. */
+const AUDIO_BRANDS = new Set(['M4A ', 'M4B ', 'mp41', 'mp42', 'isom', 'iso2', 'iso5', 'iso6', 'dash']);
+
+/** The media type, or null for what is not accepted. */
+export function mediaTypeOf(bytes: Buffer): string | null {
+  return SIGNATURES.find(({ matches }) => matches(bytes))?.mediaType ?? null;
+}
+
+/** `image`, `audio` or `document`, as owners accept them. */
+export type FileKind = 'image' | 'audio' | 'document';
+
+/** The kind of an accepted media type. */
+export function kindOf(mediaType: string): FileKind {
+  if (mediaType.startsWith('image/')) return 'image';
+  return mediaType.startsWith('audio/') ? 'audio' : 'document';
+}
+
+function starts(bytes: Buffer, expected: number[]): boolean {
+  return bytes.subarray(0, expected.length).equals(Buffer.from(expected));
+}
+
+function text(bytes: Buffer, from: number, to: number): string {
+  return bytes.subarray(from, to).toString('latin1');
+}
+
+/** Matroska, which begins alike, holds films. */
+function isWebm(bytes: Buffer): boolean {
+  return text(bytes, 0, 64).includes('webm');
+}
