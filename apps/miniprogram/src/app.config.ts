@@ -7,6 +7,10 @@ export default defineAppConfig({
       pages: ['list/index', 'register/index', 'draft/index', 'file/index', 'section/index', 'conflict/index'],
     },
     { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
+    {
+      root: 'packages/follow-ups',
+      pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],
+    },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

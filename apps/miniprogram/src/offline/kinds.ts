@@ -8,6 +8,7 @@ type Destination = (payload: Payload) => { path: string; body: Payload };
 /** What can wait for the network: its name in the queue, and where it goes. The payload carries the clientId. */
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
   visit: (payload) => ({ path: '/visits', body: payload }),
+  emergency: (payload) => ({ path: '/emergencies', body: payload }),
   registration: (payload) => ({ path: '/elders', body: payload }),
   'monthly-confirmation': ({ elderId, ...body }) => ({
     path: `/elders/${Number(elderId)}/monthly-confirmations`,

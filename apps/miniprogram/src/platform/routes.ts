@@ -17,6 +17,10 @@ export const ROUTES = {
   fileConflict: '/packages/registry/conflict/index',
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',
+  followUps: '/packages/follow-ups/list/index',
+  followUp: '/packages/follow-ups/detail/index',
+  emergencies: '/packages/follow-ups/emergencies/index',
+  emergency: '/packages/follow-ups/emergency/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;

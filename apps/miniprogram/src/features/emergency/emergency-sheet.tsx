@@ -1,4 +1,4 @@
-import type { ElderFile } from '@tanfang/contracts';
+import type { DutyPhones, ElderFile, ReportEmergency } from '@tanfang/contracts';
 import { RELATIONS } from '@tanfang/domain';
 import { useState } from 'react';
 
@@ -8,6 +8,7 @@ import { dial } from '@/platform/phone';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
 import { useResource } from '@/platform/resource';
+import { readStored, writeStored } from '@/platform/storage';
 import { Box, Button, Icon, Notice, Press, Section, Sheet, Txt } from '@/ui';
 
 import './emergency.scss';
@@ -29,11 +30,11 @@ const NUMBERS = [
 export function EmergencySheet({ elder, onClose }: { elder: EmergencyElder | null; onClose: () => void }) {
   const [shown, setShown] = useState<string | null>(null);
   const [, refresh] = useState(0);
-  const call = async (number: string, what: string) => {
+  const call = async (number: string, kind: ReportEmergency['kind'], what: string) => {
     const result = await dial(number);
     if (result === 'cancelled') return;
     setShown(result === 'shown' ? `请立即用电话拨打 ${number}` : null);
-    noteEmergency(elder?.elderId ?? null, what);
+    noteEmergency(elder?.elderId ?? null, kind, what);
     refresh((count) => count + 1);
   };
   const notes = emergencyNotes(elder?.elderId ?? null);
@@ -46,7 +47,7 @@ export function EmergencySheet({ elder, onClose }: { elder: EmergencyElder | nul
             key={number}
             id={`call-${number}`}
             className="emergency__number"
-            onPress={() => void call(number, `拨打${number}`)}
+            onPress={() => void call(number, 'public_call', `拨打${number}`)}
           >
             <Txt className="t-display">{number}</Txt>
             <Txt>{words}</Txt>
@@ -57,11 +58,12 @@ export function EmergencySheet({ elder, onClose }: { elder: EmergencyElder | nul
       {elder ? (
         <>
           <Notice>{`告诉接线员：${elder.name}，住 ${elder.address}`}</Notice>
-          <Contacts elderId={elder.elderId} onCall={call} />
+          <Contacts elderId={elder.elderId} onCall={(number, what) => call(number, 'contact_call', what)} />
         </>
       ) : (
         <Box className="t-soft">打开老人的页面后再点“紧急求助”，可以看到地址，并直接联系家属。</Box>
       )}
+      <DutyNumbers onCall={(number, what) => call(number, 'duty_call', what)} />
       {notes.length > 0 ? (
         <Section title="已记下">
           {notes.map((note) => (
@@ -71,6 +73,31 @@ export function EmergencySheet({ elder, onClose }: { elder: EmergencyElder | nul
         </Section>
       ) : null}
     </Sheet>
+  );
+}
+
+const DUTY_KEY = 'duty-phones';
+
+/** Numbers on duty of the village, the town and the bureau; as last read where there is no network. */
+function DutyNumbers({ onCall }: { onCall: (number: string, what: string) => Promise<void> }) {
+  const duty = useResource('duty-phones', async () => {
+    const read = await api.get<DutyPhones>('/duty-phones');
+    writeStored(DUTY_KEY, read);
+    return read;
+  });
+  const known = duty.data ?? readStored<DutyPhones>(DUTY_KEY);
+  const rows = (known?.items ?? []).flatMap(({ regionName, phones }) =>
+    phones.map(({ label, phone }) => ({ phone, words: `${regionName} ${label}` })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Section title="联系村（居）和镇">
+      {rows.map(({ phone, words }) => (
+        <Button key={phone + words} block icon="phone" onPress={() => void onCall(phone, `联系${words}`)}>
+          {words}
+        </Button>
+      ))}
+    </Section>
   );
 }
 

@@ -1,4 +1,4 @@
 export { callVisitor } from './call-visitor';
-export { familyElders, familySummary } from './calls';
+export { familyElders, familySummary, reportDone } from './calls';
 export { OwnView } from './own-view';
 export { SummaryView } from './summary-view';

@@ -2,12 +2,12 @@ import type { FamilySummary } from '@tanfang/contracts';
 import { VISIT_METHODS } from '@tanfang/domain';
 
 import { localDay } from '@/platform/clock';
-import { Box, Card, sayDate, Section, Txt } from '@/ui';
+import { Box, Button, Card, sayDate, Section, Txt } from '@/ui';
 
 import './family.scss';
 
 /** How somebody is, for the family: when the last visit was, when the next one comes, and what is being seen to. */
-export function SummaryView({ summary }: { summary: FamilySummary }) {
+export function SummaryView({ summary, onDone }: { summary: FamilySummary; onDone?: (id: number) => void }) {
   const today = localDay();
   const [last] = summary.visits.filter((visit) => visit.outcome === 'completed');
   return (
@@ -35,9 +35,16 @@ export function SummaryView({ summary }: { summary: FamilySummary }) {
           <Box className="t-soft">目前没有。</Box>
         ) : (
           summary.followUps.map((followUp) => (
-            <Card key={followUp.since + followUp.summary}>
+            <Card key={followUp.id}>
               <Box>{followUp.summary}</Box>
               <Box className="t-small t-soft">{`${sayDate(followUp.since, today)}起`}</Box>
+              {followUp.saidDone ? (
+                <Box className="t-small">您已反映处理好了，工作人员会再看一看。</Box>
+              ) : onDone ? (
+                <Button id={`done-${followUp.id}`} onPress={() => onDone(followUp.id)}>
+                  已处理
+                </Button>
+              ) : null}
             </Card>
           ))
         )}

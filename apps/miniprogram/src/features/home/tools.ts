@@ -22,4 +22,20 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'elder.register',
     },
   ],
+  跟踪和应急: [
+    {
+      route: 'followUps',
+      label: '跟踪回访',
+      about: '探访发现的隐患、困难、转介和提醒，直到回访办结',
+      icon: 'list',
+      permission: 'follow_up.read',
+    },
+    {
+      route: 'emergencies',
+      label: '应急记录',
+      about: '紧急求助的经过、处置结果和归档',
+      icon: 'alert',
+      permission: 'emergency.read',
+    },
+  ],
 };

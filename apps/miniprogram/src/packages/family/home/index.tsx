@@ -1,11 +1,11 @@
 import type { FamilyElder } from '@tanfang/contracts';
 import { useState } from 'react';
 
-import { callVisitor, familyElders, familySummary, SummaryView } from '@/features/family';
+import { callVisitor, familyElders, familySummary, reportDone, SummaryView } from '@/features/family';
 import { HomeTabs, useSignedIn } from '@/features/home';
 import { useReturn } from '@/platform/return';
 import { useResource } from '@/platform/resource';
-import { Button, Choice, Empty, Loaded, Page } from '@/ui';
+import { Button, Choice, Empty, Loaded, Page, say } from '@/ui';
 
 /** 家人: one page for the family. With several elders their names are on top. */
 export default function FamilyHomePage() {
@@ -21,6 +21,10 @@ export default function FamilyHomePage() {
   });
   if (!account) return null;
   const visitor = summary.data?.visitor;
+  const done = async (followUpId: number) => {
+    say(await reportDone(elderId, followUpId));
+    await summary.reload();
+  };
   return (
     <Page
       title="家人"
@@ -47,7 +51,9 @@ export default function FamilyHomePage() {
           ) : (
             <>
               <ElderChoice items={items} chosen={elderId} onChoose={setChosen} />
-              <Loaded resource={summary}>{(data) => <SummaryView summary={data} />}</Loaded>
+              <Loaded resource={summary}>
+                {(data) => <SummaryView summary={data} onDone={(id) => void done(id)} />}
+              </Loaded>
             </>
           )
         }

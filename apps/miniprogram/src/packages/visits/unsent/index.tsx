@@ -20,6 +20,7 @@ export default function UnsentPage() {
 /** A visit and a registration open in their forms again; everything else is done anew in the elder's file. */
 function mendIn(item: QueueItem): void {
   if (item.kind === 'registration') return open('registerDraft', { draft: item.clientId });
+  if (item.kind === 'emergency') return open('emergencies');
   if (item.kind !== 'visit') return open('elderFile', { id: item.subject.replace('elder:', '') });
   const { elderId, method } = item.payload as RecordVisit;
   open('record', { elderId, method, mend: item.clientId });

@@ -1,0 +1,1 @@
+export { EmergencyList, EmergencyView } from './emergency-view';
