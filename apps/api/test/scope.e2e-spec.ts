@@ -7,6 +7,7 @@ import { MUTATIONS } from './mutations/index.js';
 import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
+import { checkedImport, sheetRow } from './support/import-factories.js';
 import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
@@ -24,7 +25,7 @@ const OUTSIDERS: Partial<Record<Role, { regionCode: string | null; name: string 
 const INSIDERS: Role[] = ['visitor', 'village_manager', 'town_officer', 'city_officer'];
 
 /** Routes that touch no elder's data, and are bounded by nothing but the permission. */
-const WITHOUT_SCOPE = /^\/api\/v1\/(auth|me|accounts|regions|audit-entries|files)\b/;
+const WITHOUT_SCOPE = /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files)\b|imports$)/;
 
 /** Role × route × scope, generated from the routes and their examples. */
 describe('what is out of scope', () => {
@@ -51,6 +52,7 @@ describe('what is out of scope', () => {
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],
       [/^\/api\/v1\/emergencies\/:/, emergency.id],
       [/^\/api\/v1\/tasks\/:/, (await taskOf(t, visitor)).id],
+      [/^\/api\/v1\/imports\/:/, (await checkedImport(t, await t.signIn('village_manager'), [sheetRow()])).id],
     ];
     idFor = ({ path }) => {
       const id = ids.find(([pattern]) => pattern.test(path))?.[1];

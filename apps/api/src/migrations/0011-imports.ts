@@ -88,6 +88,7 @@ async function createImports(runner: QueryRunner): Promise<void> {
       ['batch_id', 'state', 'row_number'],
       ['batch_id', 'id_number_index'],
       ['batch_id', 'household_key'],
+      ['batch_id', 'elder_id'],
     ],
     foreignKeys: [{ columns: ['batch_id'], references: 'import_batch' }],
   });

@@ -46,6 +46,24 @@ export class FieldCrypto {
     return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   }
 
+  /** Encrypts a file, under the current key: `<key id>:`, then iv, tag and ciphertext as bytes. */
+  encryptBytes(plain: Buffer): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key(this.currentKeyId), iv);
+    const ciphertext = [cipher.update(plain), cipher.final()];
+    return Buffer.concat([Buffer.from(`${this.currentKeyId}:`), iv, cipher.getAuthTag(), ...ciphertext]);
+  }
+
+  /** @throws Error when the key is unknown or the file was altered */
+  decryptBytes(stored: Buffer): Buffer {
+    const colon = stored.indexOf(':');
+    const bytes = stored.subarray(colon + 1);
+    const key = this.key(stored.subarray(0, colon).toString());
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  }
+
   /** Tells whether a stored value is under the current key, or should be encrypted anew. */
   isCurrent(stored: string): boolean {
     return stored.startsWith(`${this.currentKeyId}:`);

@@ -54,6 +54,10 @@ export const PERMISSIONS = {
   'duty_phone.change': OFFICIALS,
   'overview.read': OFFICIALS,
 
+  'import.read': ['village_manager', 'town_officer'],
+  'import.upload': ['village_manager', 'town_officer'],
+  'import.apply': ['village_manager', 'town_officer'],
+  'import.undo': ['village_manager', 'town_officer'],
   'task.read': OFFICIALS,
   'task.cancel': OFFICIALS,
   'figure.read': OFFICIALS,

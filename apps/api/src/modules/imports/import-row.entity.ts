@@ -8,6 +8,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeo
 @Index(['batchId', 'state', 'rowNumber'])
 @Index(['batchId', 'idNumberIndex'])
 @Index(['batchId', 'householdKey'])
+@Index(['batchId', 'elderId'])
 export class ImportRow {
   @PrimaryGeneratedColumn()
   id: number;

@@ -59,7 +59,8 @@ export class IdNumbersService {
     return { inScope, elderId: inScope ? elder.id : null, message: this.duplicateMessage(elder, inScope) };
   }
 
-  private duplicateMessage(elder: Elder, inScope: boolean): string {
+  /** What somebody may be told of a file that has the number already; nobody out of scope learns more than the town. */
+  duplicateMessage(elder: Elder, inScope: boolean): string {
     const town = this.regions.nameOf(elder.townCode) ?? '';
     if (!inScope) return `该身份证号在本市已有档案，请联系${town}民政工作人员办理迁移或核对。`;
     const village = this.regions.nameOf(elder.villageCode) ?? '';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../classification/classification.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { MonthlyUpdatesModule } from '../monthly-updates/monthly-updates.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
@@ -19,6 +20,9 @@ import { ElderListRepository } from './elder-list.repository.js';
 import { Elder } from './elder.entity.js';
 import { EldersController } from './elders.controller.js';
 import { FileChangesService } from './file-changes.service.js';
+import { FileIntakeService } from './file-intake.service.js';
+import { FileMatchingService } from './file-matching.service.js';
+import { FileWithdrawalService } from './file-withdrawal.service.js';
 import { FileHistory } from './file-history.js';
 import { FileRecords } from './file-records.js';
 import { Household } from './household.entity.js';
@@ -39,6 +43,7 @@ import { VersionConflicts } from './version-conflicts.js';
   imports: [
     TypeOrmModule.forFeature([Consent, Contact, DoorCode, Elder, ElderChange, Household, HouseholdMember, Reveal]),
     ClassificationModule,
+    FiguresModule,
     MonthlyUpdatesModule,
     PlanningModule,
     RegionsModule,
@@ -54,6 +59,9 @@ import { VersionConflicts } from './version-conflicts.js';
     ElderListRepository,
     FileChangesService,
     FileHistory,
+    FileIntakeService,
+    FileMatchingService,
+    FileWithdrawalService,
     FileRecords,
     HouseholdJudgingService,
     HouseholdsService,
@@ -65,6 +73,6 @@ import { VersionConflicts } from './version-conflicts.js';
     RevealsService,
     VersionConflicts,
   ],
-  exports: [RegistryService, RevealsService],
+  exports: [FileIntakeService, FileMatchingService, RegistryService, RevealsService],
 })
 export class RegistryModule {}

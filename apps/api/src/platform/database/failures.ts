@@ -31,6 +31,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return errno === 1062 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
+/** Tells whether a row cannot go because others refer to it, on either engine. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { code, errno } = driverError(error);
+  return errno === 1451 || errno === 1452 || code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
 /** Tells whether the same transaction, run again, may well succeed. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE_NUMBERS.has(driverError(error).errno ?? 0);

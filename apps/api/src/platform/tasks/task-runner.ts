@@ -40,6 +40,11 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly modules: ModuleRef,
   ) {}
 
+  /** For what a kind reads between its pieces. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
   /** Teaches a kind of work. Call it in `onModuleInit`. */
   define(kind: TaskKind): void {
     this.kinds.set(kind.name, kind);
