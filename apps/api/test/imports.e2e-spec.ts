@@ -98,7 +98,7 @@ describe('imports into the register', () => {
         sheetRow({ 身份证号: await idNumberOf(far.id) }),
         sheetRow({ 身份证号: twice }),
         sheetRow({ 身份证号: twice }),
-        sheetRow({ 身份证号: 320682194403150027 }),
+        sheetRow({ 身份证号: Number('320682194403150027') }),
         sheetRow({ 身份证号: inventedIdNumber('1990-01-01') }),
         sheetRow({ '村（社区）': '没有这个村' }),
         sheetRow({ 身份证号: '999000194703050020' }),

@@ -60,9 +60,8 @@ function fieldsOf({ fields }: MultipartFile): Record<string, string> {
 
 /** What a person sees; a path or control characters are nobody's name. */
 function plainName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
   return name
     .replace(/^.*[\\/]/u, '')
-    .replace(/[\x00-\x1f\x7f]/gu, '')
+    .replace(/\p{Cc}/gu, '')
     .slice(-200);
 }
