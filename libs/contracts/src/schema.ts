@@ -805,6 +805,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Imports of the place, newest first. */
+    get: operations['imports_list'];
+    put?: never;
+    /** Uploads a workbook; the dry run begins in the background. Nothing is in the register before it is applied. */
+    post: operations['imports_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['imports_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the checked rows into the register, in the background. */
+    post: operations['imports_apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}/marked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rows that were not taken, with what is wrong marked, to be put right and uploaded again. */
+    get: operations['imports_marked'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the dry run says, row by row, and what became of each. */
+    get: operations['imports_rows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the whole import back, in the background; what was touched since stays. */
+    post: operations['imports_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The template to fill, with drop-down lists and instructions. */
+    get: operations['imports_template'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -2270,6 +2389,77 @@ export interface components {
       sex: 'male' | 'female' | null;
       valid: boolean;
     };
+    ImportOutcomeCounts: {
+      changed: number;
+      error: number;
+      new: number;
+      same: number;
+    };
+    ImportPage: {
+      items: components['schemas']['ImportView'][];
+      nextCursor: string | null;
+    };
+    ImportRowDifference: {
+      after: string | null;
+      before: string | null;
+      label: string;
+    };
+    ImportRowError: {
+      /** @description Head of the column; empty where it is about the whole row. */
+      column: string;
+      detail: string;
+    };
+    ImportRowPage: {
+      items: components['schemas']['ImportRowView'][];
+      nextCursor: string | null;
+    };
+    ImportRowStateCounts: {
+      applied: number;
+      conflict: number;
+      kept: number;
+      pending: number;
+      refused: number;
+      undone: number;
+    };
+    ImportRowView: {
+      differences: components['schemas']['ImportRowDifference'][];
+      /** @description The file, where there is one. */
+      elderId: number | null;
+      errors: components['schemas']['ImportRowError'][];
+      /** @description Class that a registration would lead to. */
+      level: string | null;
+      maskedIdNumber: string | null;
+      name: string;
+      note: string | null;
+      /** @enum {string} */
+      outcome: 'new' | 'changed' | 'same' | 'error';
+      rowNumber: number;
+      /** @enum {string} */
+      state: 'pending' | 'applied' | 'conflict' | 'refused' | 'undone' | 'kept';
+    };
+    ImportView: {
+      appliedAt: string | null;
+      /** @description Whether rows wait to be taken into the register. */
+      canApply: boolean;
+      canUndo: boolean;
+      checkedAt: string | null;
+      createdAt: string;
+      createdByName: string;
+      /** @description When the rows' contents are, or were, erased; null while that is open. */
+      erasedOn: string | null;
+      error: string | null;
+      fileName: string;
+      id: number;
+      outcomes: components['schemas']['ImportOutcomeCounts'];
+      /** @description Place for which it was uploaded. */
+      placeName: string;
+      /** @enum {string} */
+      state: 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed';
+      states: components['schemas']['ImportRowStateCounts'];
+      /** @description Work that is under way, or was last; see `/tasks/{id}`. */
+      taskId: number | null;
+      undoneAt: string | null;
+    };
     IssuedDoorCode: {
       code: string;
       /** @description Instant. */
@@ -2552,7 +2742,7 @@ export interface components {
       sections: components['schemas']['ReportSection'][];
       shortfalls: components['schemas']['ReportShortfall'][];
       /** @enum {string} */
-      status: 'accepted' | 'draft' | 'submitted' | 'returned';
+      status: 'draft' | 'accepted' | 'submitted' | 'returned';
       submittedAt: string | null;
       submittedByName: string | null;
       to: string;
@@ -2579,7 +2769,7 @@ export interface components {
       overdue: boolean;
       place: components['schemas']['ReportPlace'];
       /** @enum {string} */
-      status: 'accepted' | 'draft' | 'submitted' | 'returned';
+      status: 'draft' | 'accepted' | 'submitted' | 'returned';
       submittedAt: string | null;
       /** @description In the order of `columns`. */
       values: string[];
@@ -2588,7 +2778,7 @@ export interface components {
       /** @enum {string} */
       doorCode: 'matched' | 'other_door' | 'unverified' | 'not_scanned';
       /** @enum {string} */
-      proximity: 'near' | 'far' | 'unknown';
+      proximity: 'unknown' | 'near' | 'far';
     };
     RecordedHandling: {
       /** @enum {string} */
@@ -2825,7 +3015,7 @@ export interface components {
       note: string | null;
       remarks: components['schemas']['ReportLineRemark'][];
       /** @enum {string} */
-      toStatus: 'accepted' | 'draft' | 'submitted' | 'returned';
+      toStatus: 'draft' | 'accepted' | 'submitted' | 'returned';
     };
     ReportLine: {
       code: string;
@@ -5054,6 +5244,255 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IssuedDoorCode'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_apply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_marked: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_rows: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        outcome?: 'new' | 'changed' | 'same' | 'error';
+        state?: 'pending' | 'applied' | 'conflict' | 'refused' | 'undone' | 'kept';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRowPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  imports_template: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
         };
       };
       /** @description What went wrong */
