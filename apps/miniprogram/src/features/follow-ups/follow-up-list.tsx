@@ -14,7 +14,6 @@ const SHOWN = {
   unfinished: '未办结',
   mine: '我负责',
   overdue: '已逾期',
-  resolved: '待回访',
   closed: '已办结',
 } as const;
 type Shown = keyof typeof SHOWN;
@@ -23,7 +22,6 @@ const FILTER: Record<Shown, Record<string, string | boolean>> = {
   unfinished: {},
   mine: { of: 'mine' },
   overdue: { overdue: true },
-  resolved: { status: 'resolved' },
   closed: { status: 'closed' },
 };
 
