@@ -1,9 +1,11 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { EmergenciesModule } from './modules/emergencies/emergencies.module.js';
+import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { MergesModule } from './modules/merges/merges.module.js';
 import { PlanningModule } from './modules/planning/planning.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
@@ -17,9 +19,11 @@ import { PlatformModule } from './platform/platform.module.js';
   imports: [
     AccountsModule,
     EmergenciesModule,
+    AssignmentsModule,
     FamilyModule,
     FollowUpsModule,
     ImportsModule,
+    MergesModule,
     PlanningModule,
     RegionsModule,
     RegistryModule,

@@ -3,6 +3,7 @@ import type { Role } from '@tanfang/domain';
 import type request from 'supertest';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import { may } from '../src/platform/permissions.js';
+import { likelyDouble } from './mutations/homes.js';
 import { MUTATIONS } from './mutations/index.js';
 import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
@@ -48,6 +49,8 @@ describe('what is out of scope', () => {
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/quarter-reports\/:/, `${TEST_TOWN}/2026-Q3`],
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
+      [/^\/api\/v1\/households\/:/, elder.householdId],
+      [/^\/api\/v1\/likely-doubles\/:/, (await likelyDouble(t)).pair.id],
       [/^\/api\/v1\/visits\/:/, visit.id],
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],
       [/^\/api\/v1\/emergencies\/:/, emergency.id],

@@ -25,6 +25,7 @@ import { Transactions } from '../platform/tx.js';
 import { bulkInsert } from './bulk-insert.js';
 import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
+import { insertHomes } from './homes-rows.js';
 import type { VillageShape } from './history.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
@@ -100,6 +101,7 @@ async function writeCity(
     }
   }
   await insertTables(tx, tables);
+  await insertHomes(app, tx, known.visitor);
   const detail = { elders: written.elders, visits: written.visits };
   await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
   return detail;

@@ -117,6 +117,18 @@ export async function dropTables(runner: QueryRunner, names: string[]): Promise<
   for (const name of names) await runner.dropTable(name);
 }
 
+/** Adds indices to a table that is there already; `indices` are lists of column names. */
+export async function addIndices(runner: QueryRunner, table: string, indices: string[][]): Promise<void> {
+  for (const columnNames of indices) await runner.createIndex(table, new TableIndex({ columnNames }));
+}
+
+/** Drops indices by their columns. */
+export async function dropIndices(runner: QueryRunner, table: string, indices: string[][]): Promise<void> {
+  for (const columnNames of indices) {
+    await runner.dropIndex(table, runner.dataSource.namingStrategy.indexName(table, columnNames));
+  }
+}
+
 function indicesOf(table: PortableTable): TableIndex[] {
   const index = (columnNames: string[], isUnique: boolean): TableIndex => new TableIndex({ columnNames, isUnique });
   return [

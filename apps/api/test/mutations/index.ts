@@ -1,5 +1,6 @@
 import { accountMutations } from './accounts.js';
 import { fileMutations } from './files.js';
+import { homesMutations } from './homes.js';
 import { importMutations } from './imports.js';
 import { reportMutations } from './reports.js';
 import { emergencyMutations } from './emergencies.js';
@@ -12,6 +13,7 @@ import type { MutationExample } from './example.js';
 export const MUTATIONS: MutationExample[] = [
   ...accountMutations,
   ...fileMutations,
+  ...homesMutations,
   ...importMutations,
   ...registryMutations,
   ...reportMutations,

@@ -3,3 +3,4 @@ export * from './door-code.js';
 export * from './mask.js';
 export * from './phone.js';
 export * from './resident-id.js';
+export * from './likeness.js';

@@ -4,3 +4,4 @@ export * from './emergencies.js';
 export * from './follow-ups.js';
 export * from './imports.js';
 export * from './programme.js';
+export * from './homes.js';

@@ -25,6 +25,7 @@ export const CLOSE_REASONS = {
   moved: '迁出本市',
   institution: '入住养老机构',
   not_eligible: '不再符合条件',
+  merged: '并入另一份档案',
 } as const;
 export type CloseReason = CodeOf<typeof CLOSE_REASONS>;
 

@@ -48,6 +48,26 @@ export class MonthlyUpdatesService {
     return tx.findOneBy(MonthlyUpdate, { elderId, month: this.currentMonth() });
   }
 
+  /** Drops this month's row of a file that stands for nobody of its own, if it still waits. @returns what was dropped */
+  async dropPending(tx: EntityManager, elderId: number): Promise<{ month: string; expectedSince: string } | null> {
+    const row = await this.ofThisMonth(tx, elderId);
+    if (row?.state !== 'pending') return null;
+    await tx.delete(MonthlyUpdate, row.id);
+    return { month: row.month, expectedSince: row.expectedSince };
+  }
+
+  /** Puts a row back that was dropped, if it is missing. */
+  async restorePending(
+    tx: EntityManager,
+    file: Omit<UpdatedFile, 'registeredOn'>,
+    { month, expectedSince }: { month: string; expectedSince: string },
+  ): Promise<void> {
+    if (await tx.existsBy(MonthlyUpdate, { elderId: file.id, month })) return;
+    const { id: elderId, villageCode, townCode } = file;
+    const waiting = { state: 'pending', kind: null, updatedAt: null, updatedBy: null } as const;
+    await tx.insert(MonthlyUpdate, { elderId, month, villageCode, townCode, expectedSince, ...waiting });
+  }
+
   /** Takes down that a file was updated this month; call it in the transaction of the update. */
   async record(tx: EntityManager, actor: Actor, file: UpdatedFile, kind: MonthlyUpdateKind): Promise<void> {
     const updated = { state: 'updated' as const, kind, updatedAt: this.clock.now(), updatedBy: actor.accountId };

@@ -46,6 +46,9 @@ const FACT_COLUMNS =
   'e.id, e.village_code, e.town_code, e.status, e.refused, e.home_visit_consent, e.assigned_visitor_id, ' +
   'e.registered_on, e.closed_on';
 
+/** A file that went into another one stands for nobody of its own: the person's week is the other file's. */
+const NOT_MERGED = "AND (e.close_reason IS NULL OR e.close_reason <> 'merged')";
+
 interface FactRecord {
   id: number;
   village_code: string;
@@ -97,7 +100,7 @@ export class PlanningRepository {
       : '';
     const records = await tx.query<FactRecord[]>(
       `SELECT ${FACT_COLUMNS} FROM elder e
-       WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${missing}
+       WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED} ${missing}
        ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
       [afterId, to, from, ...(onlyMissing ? [week] : [])],
     );
@@ -109,7 +112,7 @@ export class PlanningRepository {
     const { from, to } = weekRange(week);
     const records = await tx.query<FactRecord[]>(
       `SELECT ${FACT_COLUMNS} FROM elder e
-       WHERE e.id = ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?)${forUpdateSql(tx)}`,
+       WHERE e.id = ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED}${forUpdateSql(tx)}`,
       [elderId, to, from],
     );
     const [facts] = await this.withLevels(tx, records, week);
@@ -213,6 +216,16 @@ export class PlanningRepository {
       count.met,
       count.unreachable,
       rowId,
+    ]);
+  }
+
+  /** Writes the named visitor into these elders' rows of a week. */
+  async setVisitor(tx: EntityManager, elderIds: number[], week: IsoWeek, visitorId: number | null): Promise<void> {
+    if (elderIds.length === 0) return;
+    await tx.query(`UPDATE weekly_due SET visitor_id = ? WHERE week = ? AND elder_id IN (${marks(elderIds.length)})`, [
+      visitorId,
+      week,
+      ...elderIds,
     ]);
   }
 

@@ -68,6 +68,11 @@ export class PlanningService {
     else await this.repository.remove(tx, elderId, week);
   }
 
+  /** Puts another named visitor into these elders' rows of the current week; weeks that are over keep theirs. */
+  async reassign(tx: EntityManager, elderIds: number[], visitorId: number | null): Promise<void> {
+    await this.repository.setVisitor(tx, elderIds, this.currentWeek(), visitorId);
+  }
+
   /**
    * Recounts an elder's weeks from the one of a visit to the current one. Call it in the visit's transaction, after
    * the visit was inserted and with the elder's row locked.

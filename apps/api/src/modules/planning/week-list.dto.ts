@@ -64,6 +64,10 @@ export class WeekListElder {
   refused!: boolean;
   /** Account of the named visitor 探访关爱联系人; null when nobody is assigned. */
   assignedVisitorId!: number | null;
+  /** The visitor for whom the account stands in today (请假代班); null: an elder of its own, or somebody else stands in. */
+  coversFor!: string | null;
+  /** Who stands in for the named visitor today, seen by everybody else. */
+  coveredBy!: string | null;
   dueHome!: number;
   doneHome!: number;
   dueRemote!: number;
@@ -89,6 +93,14 @@ export class WeekListHousehold {
   rank!: number;
   reason!: string;
   elders!: WeekListElder[];
+}
+
+/** A colleague for whom the account stands in. */
+export class WeekListCover {
+  visitorName!: string;
+  elders!: number;
+  /** Last day, YYYY-MM-DD. */
+  until!: string;
 }
 
 export class WeekListTotals {
@@ -119,6 +131,8 @@ export class WeekList {
   /** True when the village has more elders than one list holds (500); the most pressing are shown. */
   truncated!: boolean;
   totals!: WeekListTotals;
+  /** Whom the account stands in for today. */
+  covers!: WeekListCover[];
   /** Most pressing first. */
   households!: WeekListHousehold[];
 }

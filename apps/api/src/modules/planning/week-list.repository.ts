@@ -30,6 +30,8 @@ export interface ListedElder {
   gridName: string | null;
   level: CareLevel | null;
   visitorId: number | null;
+  /** Who stands in for the visitor on the day, and for whom. */
+  cover: { coverId: number; coverName: string; visitorName: string; until: string } | null;
   dueHome: number;
   dueRemote: number;
   doneHome: number;
@@ -55,6 +57,10 @@ interface ListRecord {
   grid_name: string | null;
   level: CareLevel | null;
   visitor_id: number | null;
+  cover_id: number | null;
+  cover_name: string | null;
+  covered_name: string | null;
+  cover_until: string | null;
   due_home: number;
   due_remote: number;
   done_home: number;
@@ -72,32 +78,40 @@ interface ListRecord {
 export class WeekListRepository {
   /**
    * Rows of a week in the actor's scope: who cannot be reached first, then unmet ones by class.
-   * @param ownOnly only elders assigned to the actor, and those that nobody is assigned to
+   * @param ownOnly only elders assigned to the actor, those that nobody is assigned to, and those for whose visitor the
+   *   actor stands in on the day (请假代班)
+   * @param day the day of the week on which covers are looked up
    */
   async read(
     manager: EntityManager,
     actor: Actor,
     week: IsoWeek,
     ownOnly: boolean,
+    day: LocalDate,
     limit: number,
   ): Promise<ListedElder[]> {
     const scope = elderScopeSql('w', actor, 'elder_id');
-    const own = ownOnly ? 'AND (w.visitor_id = ? OR w.visitor_id IS NULL)' : '';
+    const own = ownOnly ? 'AND (w.visitor_id = ? OR w.visitor_id IS NULL OR c.cover_id = ?)' : '';
     const records = await manager.query<ListRecord[]>(
       `SELECT e.id, e.name, e.birth_date, e.sex, e.target_types, e.phone_enc, e.status, e.home_visit_consent,
               e.visit_count, e.household_id, h.address, h.grid_name,
               w.level, w.visitor_id, w.due_home, w.due_remote, w.done_home, w.done_remote, w.met, w.refused,
-              w.unreachable, v.visited_on, v.method, v.outcome
+              w.unreachable, c.cover_id, stand_in.display_name AS cover_name, away.display_name AS covered_name,
+              c.to_date AS cover_until, v.visited_on, v.method, v.outcome
        FROM weekly_due w
        JOIN elder e ON e.id = w.elder_id
        JOIN household h ON h.id = e.household_id
+       LEFT JOIN leave_cover c ON c.elder_id = w.elder_id AND c.to_date >= ? AND c.from_date <= ?
+         AND c.visitor_id = w.visitor_id
+       LEFT JOIN account stand_in ON stand_in.id = c.cover_id
+       LEFT JOIN account away ON away.id = c.visitor_id
        LEFT JOIN visit v ON v.id = (
          SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id
          ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)
        WHERE w.week = ? AND ${scope.where} ${own} AND e.closed_on IS NULL
        ORDER BY w.unreachable DESC, w.met, w.level IS NULL, w.level, e.id
        LIMIT ${limit}`,
-      [week, ...scope.params, ...(ownOnly ? [actor.accountId] : [])],
+      [day, day, week, ...scope.params, ...(ownOnly ? [actor.accountId, actor.accountId] : [])],
     );
     return records.map(listedElder);
   }
@@ -120,6 +134,15 @@ function listedElder(record: ListRecord): ListedElder {
     gridName: record.grid_name,
     level: record.level,
     visitorId: record.visitor_id,
+    cover:
+      record.cover_id === null
+        ? null
+        : {
+            coverId: record.cover_id,
+            coverName: record.cover_name ?? '',
+            visitorName: record.covered_name ?? '',
+            until: record.cover_until ?? '',
+          },
     dueHome: record.due_home,
     dueRemote: record.due_remote,
     doneHome: record.done_home,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   type IsoWeek,
+  type LocalDate,
   type VisitFact,
   ageOn,
   isIsoWeek,
@@ -17,7 +18,14 @@ import { malformed } from '../../platform/errors.js';
 import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
-import type { WeekList, WeekListElder, WeekListHousehold, WeekListQuery, WeekListTotals } from './week-list.dto.js';
+import type {
+  WeekList,
+  WeekListCover,
+  WeekListElder,
+  WeekListHousehold,
+  WeekListQuery,
+  WeekListTotals,
+} from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
 import { policyOfWeek } from './week-plan.js';
 
@@ -46,13 +54,20 @@ export class WeekListService {
     const of = query.of ?? (actor.role === 'visitor' ? 'mine' : 'village');
 
     const { manager } = this.dataSource;
-    const rows = await this.repository.read(manager, actor, week, of === 'mine', LONGEST_LIST + 1);
+    const rows = await this.repository.read(
+      manager,
+      actor,
+      week,
+      of === 'mine',
+      dayWithin(week, context.today),
+      LONGEST_LIST + 1,
+    );
     const listed = rows.slice(0, LONGEST_LIST);
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
     const elders = listed.map((row) => ({
       row,
-      elder: this.elderOf(row, visits.get(row.elderId) ?? [], context),
+      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], context),
     }));
     return {
       week,
@@ -65,11 +80,12 @@ export class WeekListService {
         elders.map(({ elder }) => elder),
         new Set(listed.map(({ householdId }) => householdId)).size,
       ),
+      covers: coversOf(actor, listed),
       households: groupedByHousehold(elders),
     };
   }
 
-  private elderOf(row: ListedElder, visits: VisitFact[], context: WeekContext): WeekListElder {
+  private elderOf(actor: Actor, row: ListedElder, visits: VisitFact[], context: WeekContext): WeekListElder {
     const { week, today, policy } = context;
     const place = pressing(
       { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable },
@@ -87,6 +103,8 @@ export class WeekListService {
       homeConsent: row.homeConsent,
       refused: row.refused,
       assignedVisitorId: row.visitorId,
+      coversFor: row.cover?.coverId === actor.accountId ? row.cover.visitorName : null,
+      coveredBy: row.cover && row.cover.coverId !== actor.accountId ? row.cover.coverName : null,
       dueHome: row.dueHome,
       doneHome: row.doneHome,
       dueRemote: row.dueRemote,
@@ -147,6 +165,24 @@ function totalsOf(elders: WeekListElder[], households: number): WeekListTotals {
     dueRemote: sum(({ dueRemote }) => dueRemote),
     doneRemote: sum(({ doneRemote }) => doneRemote),
   };
+}
+
+/** Whom the actor stands in for, with how many elders: “代 李某 4位”. */
+function coversOf(actor: Actor, rows: ListedElder[]): WeekListCover[] {
+  const covers = new Map<string, WeekListCover>();
+  for (const { cover } of rows) {
+    if (cover?.coverId !== actor.accountId) continue;
+    const { visitorName, until } = cover;
+    const key = `${visitorName} ${until}`;
+    covers.set(key, { visitorName, until, elders: (covers.get(key)?.elders ?? 0) + 1 });
+  }
+  return [...covers.values()];
+}
+
+/** Today where it lies in the week, else the end of the week that is nearer. */
+function dayWithin(week: IsoWeek, today: LocalDate): LocalDate {
+  const { from, to } = weekRange(week);
+  return today < from ? from : today > to ? to : today;
 }
 
 function compare(a: string, b: string): number {

@@ -22,6 +22,7 @@ import type { ClassificationResult, ClassInForce } from './classification.dto.js
 import type { DoorCode } from './door-code.entity.js';
 import type { ContactView, ElderFile, HouseholdElder, HouseholdMemberView, HouseholdView } from './elder-file.dto.js';
 import type { Elder } from './elder.entity.js';
+import type { HouseholdMember } from './household-member.entity.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { type FileRows, RegistryRepository } from './registry.repository.js';
 
@@ -146,22 +147,7 @@ export class ElderFileViews {
       version: household.version,
       address: household.address,
       gridName: household.gridName,
-      members: members.map((member): HouseholdMemberView => ({
-        id: member.id,
-        ordinal: member.ordinal,
-        name: member.name,
-        sex: member.sex,
-        relationToHead: member.relationToHead,
-        livesHere: member.livesHere,
-        maskedIdNumber: member.idNumberEnc === null ? null : maskResidentId(this.crypto.decrypt(member.idNumberEnc)),
-        age: member.birthDate === null ? null : this.ageOf(member.birthDate),
-        healthStatus: member.healthStatusEnc && this.crypto.decrypt(member.healthStatusEnc),
-        visitsOften: member.visitsOften,
-        abilityScore: member.abilityScore,
-        dementiaDiagnosed: member.dementiaDiagnosed,
-        disabilityGrade: member.disabilityGrade,
-        seriousIllnessVerified: member.seriousIllnessVerified,
-      })),
+      members: members.map((member) => this.memberView(member)),
       otherElders: others.map((other) => this.householdElder(other)),
       livingConditions: household.livingConditions,
       familyIncome: household.familyIncome,
@@ -169,7 +155,28 @@ export class ElderFileViews {
     };
   }
 
-  private householdElder(other: Elder): HouseholdElder {
+  /** A family member who is not on the register. */
+  memberView(member: HouseholdMember): HouseholdMemberView {
+    return {
+      id: member.id,
+      ordinal: member.ordinal,
+      name: member.name,
+      sex: member.sex,
+      relationToHead: member.relationToHead,
+      livesHere: member.livesHere,
+      maskedIdNumber: member.idNumberEnc === null ? null : maskResidentId(this.crypto.decrypt(member.idNumberEnc)),
+      age: member.birthDate === null ? null : this.ageOf(member.birthDate),
+      healthStatus: member.healthStatusEnc && this.crypto.decrypt(member.healthStatusEnc),
+      visitsOften: member.visitsOften,
+      abilityScore: member.abilityScore,
+      dementiaDiagnosed: member.dementiaDiagnosed,
+      disabilityGrade: member.disabilityGrade,
+      seriousIllnessVerified: member.seriousIllnessVerified,
+    };
+  }
+
+  /** An elder of a household, in short. */
+  householdElder(other: Elder): HouseholdElder {
     const { id: elderId, name, sex, level, status, relationToHead, birthDate } = other;
     return { elderId, name, sex, age: this.ageOf(birthDate), level, status, relationToHead };
   }

@@ -176,6 +176,10 @@ export class FileChangesService {
     if (ofElder.length > 0) {
       await this.history.saveElder(tx, actor, elder, this.records.elderColumns(after.elder), ofElder);
       await this.records.saveContacts(tx, elder.id, after.elder.contacts);
+      const { assignedVisitorId: visitorId } = after.elder;
+      if (visitorId !== before.elder.assignedVisitorId) {
+        await this.assignments.keep(tx, actor, elder.id, { visitorId, reason: 'changed' });
+      }
       if (!isSameWish(before.elder.wish, after.elder.wish)) {
         await this.records.addWish(tx, actor, elder.id, after.elder.wish);
       }

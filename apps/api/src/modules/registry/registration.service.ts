@@ -10,7 +10,9 @@ import { conflict, invalid } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
 import { ClassificationService } from '../classification/classification.service.js';
+import { DoublesService } from '../doubles/doubles.service.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
+import { AssignmentsService } from './assignments.service.js';
 import type { ElderFile } from './elder-file.dto.js';
 import { ElderFileViews } from './elder-file-views.js';
 import { Elder } from './elder.entity.js';
@@ -21,6 +23,7 @@ import { FileHistory } from './file-history.js';
 import { Household } from './household.entity.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import type { HouseholdWithPeople } from './households.service.js';
+import { HouseholdStaysService } from './household-stays.service.js';
 import { IdNumbersService } from './id-numbers.service.js';
 import type { RegisterElder } from './register-elder.dto.js';
 import { type Registration, RegistrationForms } from './registration-forms.js';
@@ -41,6 +44,9 @@ export class RegistrationService {
     private readonly idNumbers: IdNumbersService,
     private readonly judging: HouseholdJudgingService,
     private readonly classification: ClassificationService,
+    private readonly stays: HouseholdStaysService,
+    private readonly assignments: AssignmentsService,
+    private readonly doubles: DoublesService,
     private readonly monthlyUpdates: MonthlyUpdatesService,
   ) {}
 
@@ -90,12 +96,25 @@ export class RegistrationService {
       ? await this.joinHousehold(tx, actor, joined, state)
       : await this.openHousehold(tx, actor, registration);
     const elderId = await this.insertElder(tx, actor, registration, household.id);
+    const today = this.clock.today();
+    const stay = {
+      householdId: household.id,
+      villageCode,
+      townCode,
+      from: today,
+      reason: 'registered',
+      note: null,
+    } as const;
+    await this.stays.begin(tx, actor, elderId, stay);
+    const { assignedVisitorId: visitorId } = state.elder;
+    await this.assignments.keep(tx, actor, elderId, { visitorId, reason: 'registered' });
     await this.records.saveContacts(tx, elderId, state.elder.contacts);
     await this.records.addWish(tx, actor, elderId, state.elder.wish);
 
     const judged = await this.judging.judge(tx, actor, household, elderId, 'registered', before);
     refuseIneligible(judged);
-    const file = { id: elderId, villageCode, townCode, registeredOn: this.clock.today() };
+    await this.doubles.lookFor(tx, [elderId]);
+    const file = { id: elderId, villageCode, townCode, registeredOn: today };
     await this.monthlyUpdates.record(tx, actor, file, 'registered');
     await this.audit.record(tx, actor, {
       action: 'elder.register',

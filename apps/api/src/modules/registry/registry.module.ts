@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassificationModule } from '../classification/classification.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
+import { DoublesModule } from '../doubles/doubles.module.js';
 import { MonthlyUpdatesModule } from '../monthly-updates/monthly-updates.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { Assignment } from './assignment.entity.js';
 import { AssignmentsService } from './assignments.service.js';
 import { ClassLevelsJob } from './class-levels.job.js';
 import { ClassificationPreviewsService } from './classification-previews.service.js';
@@ -24,16 +26,24 @@ import { FileIntakeService } from './file-intake.service.js';
 import { FileMatchingService } from './file-matching.service.js';
 import { FileWithdrawalService } from './file-withdrawal.service.js';
 import { FileHistory } from './file-history.js';
+import { FileMergingService } from './file-merging.service.js';
 import { FileRecords } from './file-records.js';
 import { Household } from './household.entity.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { HouseholdMember } from './household-member.entity.js';
+import { HouseholdMovesService } from './household-moves.service.js';
+import { HouseholdPagesService } from './household-pages.service.js';
+import { HouseholdPartingService } from './household-parting.service.js';
+import { HouseholdStay } from './household-stay.entity.js';
+import { HouseholdStaysService } from './household-stays.service.js';
+import { HouseholdsController } from './households.controller.js';
 import { HouseholdsService } from './households.service.js';
 import { IdNumbersService } from './id-numbers.service.js';
 import { RegistrationForms } from './registration-forms.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
+import { ResidenceRepository } from './residence.repository.js';
 import { Reveal } from './reveal.entity.js';
 import { RevealsService } from './reveals.service.js';
 import { VersionConflicts } from './version-conflicts.js';
@@ -41,14 +51,26 @@ import { VersionConflicts } from './version-conflicts.js';
 /** The register (台账): one household, one file. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Consent, Contact, DoorCode, Elder, ElderChange, Household, HouseholdMember, Reveal]),
+    TypeOrmModule.forFeature([
+      Assignment,
+      Consent,
+      Contact,
+      DoorCode,
+      Elder,
+      ElderChange,
+      Household,
+      HouseholdMember,
+      HouseholdStay,
+      Reveal,
+    ]),
     ClassificationModule,
     FiguresModule,
+    DoublesModule,
     MonthlyUpdatesModule,
     PlanningModule,
     RegionsModule,
   ],
-  controllers: [EldersController, DoorCodesController],
+  controllers: [EldersController, DoorCodesController, HouseholdsController],
   providers: [
     AssignmentsService,
     ClassificationPreviewsService,
@@ -62,17 +84,23 @@ import { VersionConflicts } from './version-conflicts.js';
     FileIntakeService,
     FileMatchingService,
     FileWithdrawalService,
+    FileMergingService,
     FileRecords,
     HouseholdJudgingService,
+    HouseholdMovesService,
+    HouseholdPagesService,
+    HouseholdPartingService,
+    HouseholdStaysService,
     HouseholdsService,
     IdNumbersService,
     RegistrationForms,
     RegistrationService,
     RegistryRepository,
     RegistryService,
+    ResidenceRepository,
     RevealsService,
     VersionConflicts,
   ],
-  exports: [FileIntakeService, FileMatchingService, RegistryService, RevealsService],
+  exports: [AssignmentsService, FileIntakeService, FileMatchingService, FileMergingService, RegistryService, RevealsService],
 })
 export class RegistryModule {}

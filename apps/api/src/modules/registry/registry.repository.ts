@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { applyElderScope } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
@@ -31,9 +31,15 @@ export class RegistryRepository {
     return applyElderScope(query, 'elder', actor).getOne();
   }
 
-  /** An elder by the blind index of the ID number, anywhere in the city, or null. */
-  findByIdNumber(tx: EntityManager, idNumberIndex: string): Promise<Elder | null> {
-    return tx.findOneBy(Elder, { idNumberIndex });
+  /** An elder by the blind index of the ID number, anywhere in the city, or null. For a merged file, the one it went into. */
+  async findByIdNumber(tx: EntityManager, idNumberIndex: string): Promise<Elder | null> {
+    const elder = await tx.findOneBy(Elder, { idNumberIndex });
+    if (elder?.closeReason !== 'merged') return elder;
+    const [merge] = await tx.query<{ survivor_id: number }[]>(
+      'SELECT survivor_id FROM file_merge WHERE active_gone_id = ?',
+      [elder.id],
+    );
+    return merge ? tx.findOneBy(Elder, { id: merge.survivor_id }) : elder;
   }
 
   /**
@@ -48,9 +54,15 @@ export class RegistryRepository {
     return tx.findOneBy(Household, { id });
   }
 
-  /** The elders of a household, by id. */
+  /** The elders of a household, by id. A file that went into another one stands for nobody of its own. */
   eldersOf(tx: EntityManager, householdId: number): Promise<Elder[]> {
-    return tx.find(Elder, { where: { householdId }, order: { id: 'ASC' } });
+    return tx.find(Elder, {
+      where: [
+        { householdId, closeReason: IsNull() },
+        { householdId, closeReason: Not('merged') },
+      ],
+      order: { id: 'ASC' },
+    });
   }
 
   /** The members of a household who are not on the register, in the form's order. */

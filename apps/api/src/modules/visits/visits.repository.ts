@@ -43,13 +43,20 @@ interface ElderRecord {
 /** Rows of visits. What a reader may see is part of each query. */
 @Injectable()
 export class VisitsRepository {
-  /** The elder, locked until the transaction ends so that visits get their numbers one by one; null out of scope. */
-  async lockElder(tx: EntityManager, actor: Actor, elderId: number): Promise<VisitedElder | null> {
+  /**
+   * The elder, locked until the transaction ends so that visits get their numbers one by one; null out of scope. Who
+   * lived in the actor's village on the day of the visit was in scope then: a visit that was still on a phone when the
+   * elder moved away is not lost.
+   */
+  async lockElder(tx: EntityManager, actor: Actor, elderId: number, visitedOn: string): Promise<VisitedElder | null> {
     const scope = elderScopeSql('e', actor);
+    const then = elderScopeSql('s', actor, 'elder_id');
     const [record] = await tx.query<ElderRecord[]>(
       `SELECT e.id, e.name, e.household_id, e.village_code, e.town_code, e.level, e.closed_on, e.visit_count
-       FROM elder e WHERE e.id = ? AND ${scope.where}${forUpdateSql(tx)}`,
-      [elderId, ...scope.params],
+       FROM elder e WHERE e.id = ? AND (${scope.where} OR EXISTS (
+         SELECT 1 FROM household_stay s WHERE s.elder_id = e.id AND s.from_date <= ? AND s.to_date >= ? AND ${then.where}
+       ))${forUpdateSql(tx)}`,
+      [elderId, ...scope.params, visitedOn, visitedOn, ...then.params],
     );
     if (!record) return null;
     return {

@@ -55,7 +55,7 @@ export class VisitsService {
     const time = this.timeOf(body);
     checkTime(time, (instant) => this.clock.textOf(instant));
     checkOutcome(body);
-    const elder = await this.repository.lockElder(tx, actor, body.elderId);
+    const elder = await this.repository.lockElder(tx, actor, body.elderId, time.visitedOn);
     if (!elder) throw notFound('没有这位老年人的档案，或不在您的负责范围内。', 'elder.unknown');
     refuseClosedFile(elder, time);
 
