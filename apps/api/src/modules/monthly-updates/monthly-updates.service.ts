@@ -53,6 +53,7 @@ export class MonthlyUpdatesService {
     const row = await this.ofThisMonth(tx, elderId);
     if (row?.state !== 'pending') return null;
     await tx.delete(MonthlyUpdate, row.id);
+    await this.marks.add(tx, [{ villageCode: row.villageCode, period: row.month }]);
     return { month: row.month, expectedSince: row.expectedSince };
   }
 
@@ -66,6 +67,7 @@ export class MonthlyUpdatesService {
     const { id: elderId, villageCode, townCode } = file;
     const waiting = { state: 'pending', kind: null, updatedAt: null, updatedBy: null } as const;
     await tx.insert(MonthlyUpdate, { elderId, month, villageCode, townCode, expectedSince, ...waiting });
+    await this.marks.add(tx, [{ villageCode, period: month }]);
   }
 
   /** Takes down that a file was updated this month; call it in the transaction of the update. */

@@ -65,7 +65,12 @@ export class PlanningService {
   async planElder(tx: EntityManager, elderId: number, week: IsoWeek = this.currentWeek()): Promise<void> {
     const facts = await this.repository.lockElder(tx, elderId, week);
     if (facts) await this.write(tx, [facts], week);
-    else await this.repository.remove(tx, elderId, week);
+    else {
+      const rows = await this.repository.weeksOfElder(tx, elderId, [week]);
+      await this.repository.remove(tx, elderId, week);
+      const places = rows.map((row) => row.villageCode);
+      await this.outdate(tx, week, places);
+    }
   }
 
   /** Puts another named visitor into these elders' rows of the current week; weeks that are over keep theirs. */
