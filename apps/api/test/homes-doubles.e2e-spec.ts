@@ -67,7 +67,7 @@ describe('two files of one person', () => {
     t.clock.advance({ minutes: 5 });
     const doubles = t.app.get(DoublesService);
     expect((await doubles.scan()).found).toBeGreaterThan(0);
-    expect(await pairOf(one.id, two.id)).toMatchObject({ reasons: ['same_person', 'id_near'] });
+    expect(await pairOf(one.id, two.id)).toMatchObject({ reasons: ['same_person'] });
     expect(await doubles.scan()).toEqual({ files: 0, found: 0 });
     t.clock.set('2026-11-23T01:00:00.000Z');
   });

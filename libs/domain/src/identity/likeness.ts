@@ -14,11 +14,12 @@ export interface Likeness {
 
 /** The last character of an ID number is computed from the others: one slip changes it, too. */
 const WITHOUT_CHECK = 17;
+const WHOLE = 18;
 
 /** Whether two different ID numbers are one slip of the hand apart: one digit wrong, or two neighbours swapped. */
 export function idNumbersAreNear(a: string, b: string): boolean {
+  if (a.length !== WHOLE || b.length !== WHOLE) return false;
   const [one, other] = [a.slice(0, WITHOUT_CHECK), b.slice(0, WITHOUT_CHECK)];
-  if (one.length !== other.length) return false;
   const places = [...one].flatMap((digit, i) => (digit === other.charAt(i) ? [] : [i]));
   const [first = 0, second = 0] = places;
   if (places.length === 1) return true;

@@ -14,6 +14,8 @@ export { LikelyDouble } from './likely-double.entity.js';
 const CHUNK = 200;
 /** Files of one run: few enough that a start after a large import does not wait for it; the next hour goes on. */
 const FILES_A_RUN = 5_000;
+/** More pairs in one go say that a list was imported amiss, not that somebody could look at each. */
+const MOST_PAIRS = 1_000;
 /** A file changed so lately may have a neighbour in a transaction that is not visible yet. */
 const SETTLED_MS = 60_000;
 
@@ -81,6 +83,7 @@ export class DoublesService {
         if (pairs.has(key)) continue;
         const reasons = doubleReasons(likeness(file), likeness(other));
         if (reasons.length === 0) continue;
+        if (pairs.size === MOST_PAIRS) break;
         const undecided = { decidedAt: null, decidedBy: null, note: null };
         pairs.set(key, { elderAId, elderBId, reasons, status: 'open', foundAt: this.clock.now(), ...undecided });
       }
