@@ -2,9 +2,9 @@ import { Foundation1700000000001 } from './0001-foundation.js';
 import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 import { Imports1700000000011 } from './0011-imports.js';
+import { Homes1700000000013 } from './0013-homes.js';
 import { StoredFiles1700000000015 } from './0015-stored-files.js';
 import { FollowUpsAndEmergencies1700000000017 } from './0017-follow-ups-and-emergencies.js';
-import { Homes1700000000013 } from './0013-homes.js';
 import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 import { Figures1700000000020 } from './0020-figures.js';
 import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
@@ -16,9 +16,9 @@ export const MIGRATIONS = [
   Registry1700000000002,
   PlanningAndVisits1700000000003,
   Imports1700000000011,
+  Homes1700000000013,
   StoredFiles1700000000015,
   FollowUpsAndEmergencies1700000000017,
-  Homes1700000000013,
   SignInFailures1700000000018,
   Figures1700000000020,
   QuarterReports1700000000021,

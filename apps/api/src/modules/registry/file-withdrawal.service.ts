@@ -22,6 +22,8 @@ const OPENED_WITH_A_FILE = [
   'consent',
   'contact',
   'elder_change',
+  'household_stay',
+  'assignment',
 ] as const;
 
 /** Takes back files that should never have been opened: the undo of an import. */
@@ -51,6 +53,11 @@ export class FileWithdrawalService {
     const roofBefore = await this.judging.roofmateCounts(tx, householdId);
     try {
       for (const table of OPENED_WITH_A_FILE) await tx.query(`DELETE FROM ${table} WHERE elder_id = ?`, [elderId]);
+      // A likeness that nobody decided about goes, too; a decision keeps the file.
+      await tx.query("DELETE FROM likely_double WHERE status = 'open' AND (elder_a_id = ? OR elder_b_id = ?)", [
+        elderId,
+        elderId,
+      ]);
       await tx.query('DELETE FROM elder WHERE id = ?', [elderId]);
       if (rows.others.length === 0) {
         await tx.query('DELETE FROM household_member WHERE household_id = ?', [householdId]);

@@ -101,6 +101,13 @@ import { VersionConflicts } from './version-conflicts.js';
     RevealsService,
     VersionConflicts,
   ],
-  exports: [AssignmentsService, FileIntakeService, FileMatchingService, FileMergingService, RegistryService, RevealsService],
+  exports: [
+    AssignmentsService,
+    FileIntakeService,
+    FileMatchingService,
+    FileMergingService,
+    RegistryService,
+    RevealsService,
+  ],
 })
 export class RegistryModule {}
