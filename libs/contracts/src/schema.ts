@@ -53,6 +53,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assignments/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many elders have no named visitor. */
+    get: operations['assignments_coverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/elders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Elders with their 探访关爱联系人, to choose from. */
+    get: operations['assignments_elders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/hand-over': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 交接: gives elders another visitor, for good or for a period. */
+    post: operations['assignments_handOver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/hand-over/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a hand-over comes to. Nothing is saved. */
+    post: operations['assignments_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assignments/visitors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Visitors with what each has to do this week, and whether they are filed with the bureau. */
+    get: operations['assignments_visitors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/audit-entries': {
     parameters: {
       query?: never;
@@ -275,6 +360,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/assignments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who visited an elder, latest first. */
+    get: operations['assignments_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/changes': {
     parameters: {
       query?: never;
@@ -353,6 +455,40 @@ export interface paths {
     };
     /** Who changed which field of the file, latest first. */
     get: operations['elders_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/households': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The households an elder has lived in, latest first. */
+    get: operations['households_places'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/merged-files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The other files of the same person, and pairs that wait for a decision. */
+    get: operations['merges_filesOf'];
     put?: never;
     post?: never;
     delete?: never;
@@ -617,6 +753,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/file-merges/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤销合并: both files stand again as before. */
+    post: operations['merges_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/files': {
     parameters: {
       query?: never;
@@ -788,6 +941,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/households/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A household: who lives here, and who did. */
+    get: operations['households_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/households/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 更正地址: puts right where the household is; nobody moves. */
+    post: operations['households_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/households/{id}/door-code': {
     parameters: {
       query?: never;
@@ -799,6 +986,23 @@ export interface paths {
     put?: never;
     /** Issues a code for the household's door. The one before, if any, is revoked. */
     post: operations['doorCodes_issue'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/households/{id}/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 迁出、迁入、分户: people leave this household for another one, or for a new one anywhere in the city. */
+    post: operations['households_move'];
     delete?: never;
     options?: never;
     head?: never;
@@ -918,6 +1122,126 @@ export interface paths {
     get: operations['imports_template'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leaves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Days of leave, latest first. */
+    get: operations['assignments_listLeaves'];
+    put?: never;
+    /** 请假代班: colleagues stand in for a visitor on these days. */
+    post: operations['assignments_arrange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leaves/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The visitor is back before the last day. */
+    post: operations['assignments_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leaves/proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How a visitor's elders could be shared out over colleagues. Nothing is saved. */
+    post: operations['assignments_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/likely-doubles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 疑似重复: pairs of files that look like one person's. */
+    get: operations['merges_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/likely-doubles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Two files side by side. */
+    get: operations['merges_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/likely-doubles/{id}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 不是同一人. */
+    post: operations['merges_dismiss'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/likely-doubles/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 合并: one file stays, the other is closed into it. */
+    post: operations['merges_merge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1213,6 +1537,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visitor-filings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 报送备案: filings of visitors with the bureau, latest first. */
+    get: operations['assignments_listFilings'];
+    put?: never;
+    /** Files visitors with the bureau; who is filed already stays so. */
+    post: operations['assignments_file'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visitor-filings/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Withdraws a filing. */
+    post: operations['assignments_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/visits': {
     parameters: {
       query?: never;
@@ -1328,6 +1687,16 @@ export interface components {
        */
       clientId: string;
     };
+    ArrangeLeave: {
+      /** Format: uuid */
+      clientId: string;
+      covers: components['schemas']['CoverChoice'][];
+      from: string;
+      /** @description 请假事由 */
+      reason: string;
+      to: string;
+      visitorId: number;
+    };
     AskVisitorPhone: {
       /**
        * @description 事由
@@ -1335,9 +1704,49 @@ export interface components {
        */
       reason: string;
     };
+    AssignedElderPage: {
+      items: components['schemas']['AssignedElderRow'][];
+      nextCursor: string | null;
+    };
+    AssignedElderRow: {
+      address: string;
+      age: number;
+      cover: components['schemas']['CoverToday'] | null;
+      elderId: number;
+      gridName: string | null;
+      householdId: number;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      /** @enum {string} */
+      sex: 'male' | 'female';
+      villageCode: string;
+      villageName: string;
+      visitorId: number | null;
+      visitorName: string | null;
+    };
     AssignedVisitor: {
       accountId: number;
       displayName: string;
+    };
+    AssignmentHistory: {
+      /** @description Latest first, at most 50. */
+      items: components['schemas']['AssignmentView'][];
+    };
+    AssignmentView: {
+      assignedByName: string;
+      /** @description Instant. */
+      beganAt: string;
+      /** @description Instant; null: holds. */
+      endedAt: string | null;
+      endedByName: string | null;
+      /** @enum {string|null} */
+      endReason: 'registered' | 'moved' | 'changed' | 'handed_over' | null;
+      note: string | null;
+      /** @enum {string} */
+      reason: 'registered' | 'moved' | 'changed' | 'handed_over';
+      visitorId: number;
+      visitorName: string;
     };
     Attainment: {
       /** @description Elders with something due in the week. */
@@ -1522,6 +1931,14 @@ export interface components {
       /** @description Last day; null while no later period is known. */
       to: string | null;
     };
+    ComparedField: {
+      a: string | null;
+      b: string | null;
+      /** @description What differs, where the masked text does not show it. */
+      hint: string | null;
+      label: string;
+      same: boolean;
+    };
     ConfirmUnchanged: {
       /**
        * Format: uuid
@@ -1616,12 +2033,67 @@ export interface components {
       /** @enum {string|null} */
       sex: 'male' | 'female' | null;
     };
+    CorrectAddress: {
+      /** @description 居住地址（村以下） */
+      address: string;
+      /** Format: uuid */
+      clientId: string;
+      /** @description 所属网格 */
+      gridName?: string | null;
+      version: number;
+    };
     CorrectReport: {
       /** Format: uuid */
       clientId: string;
       line: string;
       reason: string;
       value: number;
+    };
+    Coverage: {
+      /** @description Open files. */
+      elders: number;
+      /** @description Of those, filed with the bureau. */
+      filed: number;
+      name: string;
+      regionCode: string;
+      /** @description The regions below; empty for a village. */
+      rows: components['schemas']['CoverageRow'][];
+      /** @description Visitors who have elders. */
+      visitors: number;
+      /** @description Open files without a 探访关爱联系人. */
+      withoutVisitor: number;
+    };
+    CoverageRow: {
+      /** @description Open files. */
+      elders: number;
+      /** @description Of those, filed with the bureau. */
+      filed: number;
+      name: string;
+      regionCode: string;
+      /** @description Visitors who have elders. */
+      visitors: number;
+      /** @description Open files without a 探访关爱联系人. */
+      withoutVisitor: number;
+    };
+    CoverChoice: {
+      coverId: number;
+      elderId: number;
+    };
+    CoverLoad: {
+      accountId: number;
+      contacts: number;
+      elders: number;
+      name: string;
+    };
+    CoverProposal: {
+      colleagues: components['schemas']['CoverLoad'][];
+      covers: components['schemas']['ProposedCover'][];
+    };
+    CoverToday: {
+      accountId: number;
+      name: string;
+      /** @description Last day, YYYY-MM-DD. */
+      until: string;
     };
     CreateAccount: {
       displayName: string;
@@ -1657,6 +2129,12 @@ export interface components {
       regionName: string | null;
       roleLabel: string;
     };
+    DismissDouble: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 为什么不是同一人 */
+      reason: string;
+    };
     DoorCodeElder: {
       elderId: number;
       /** @enum {string|null} */
@@ -1670,6 +2148,57 @@ export interface components {
       elders: components['schemas']['DoorCodeElder'][];
       householdId: number;
       villageName: string;
+    };
+    DoubleDetail: {
+      decidedAt: string | null;
+      decidedByName: string | null;
+      fields: components['schemas']['ComparedField'][];
+      /** @description The two files, the older one first. */
+      files: components['schemas']['DoubleFile'][];
+      /** @description Instant. */
+      foundAt: string;
+      id: number;
+      /** @description The merge, where they are merged. */
+      mergeId: number | null;
+      note: string | null;
+      reasons: ('same_person' | 'id_near' | 'same_phone')[];
+      /** @enum {string} */
+      status: 'merged' | 'open' | 'dismissed';
+    };
+    DoubleFile: {
+      address: string;
+      age: number;
+      elderId: number;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      registeredOn: string;
+      /** @enum {string} */
+      sex: 'male' | 'female';
+      /** @enum {string} */
+      status: 'refused' | 'active' | 'suspended' | 'closed';
+      townName: string;
+      /** @description To be sent back with the merge. */
+      version: number;
+      villageName: string;
+      visitCount: number;
+    };
+    DoublePage: {
+      items: components['schemas']['DoubleRow'][];
+      nextCursor: string | null;
+    };
+    DoubleRow: {
+      decidedAt: string | null;
+      decidedByName: string | null;
+      /** @description The two files, the older one first. */
+      files: components['schemas']['DoubleFile'][];
+      /** @description Instant. */
+      foundAt: string;
+      id: number;
+      note: string | null;
+      reasons: ('same_person' | 'id_near' | 'same_phone')[];
+      /** @enum {string} */
+      status: 'merged' | 'open' | 'dismissed';
     };
     DuplicateFile: {
       /** @description Only where it is in scope. */
@@ -1750,7 +2279,7 @@ export interface components {
       classification: components['schemas']['ClassInForce'];
       closedOn: string | null;
       /** @enum {string|null} */
-      closeReason: 'died' | 'moved' | 'institution' | 'not_eligible' | null;
+      closeReason: 'died' | 'moved' | 'institution' | 'not_eligible' | 'merged' | null;
       consent: components['schemas']['ConsentView'];
       contacts: components['schemas']['ContactView'][];
       economy: components['schemas']['EconomyView'];
@@ -1847,7 +2376,7 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       openedByName: string;
       /** @enum {string|null} */
-      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       receivedAt: string;
       settledAt: string | null;
       startedAt: string;
@@ -1859,7 +2388,7 @@ export interface components {
     };
     EmergencyDetail: {
       /** @description What the reader can do next. */
-      actions: ('archive' | 'settle' | 'correct')[];
+      actions: ('correct' | 'archive' | 'settle')[];
       archivedAt: string | null;
       elderId: number | null;
       elderName: string | null;
@@ -1870,7 +2399,7 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       openedByName: string;
       /** @enum {string|null} */
-      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       receivedAt: string;
       settledAt: string | null;
       startedAt: string;
@@ -1890,7 +2419,7 @@ export interface components {
       /** @enum {string} */
       kind: 'outcome' | 'public_call' | 'contact_call' | 'duty_call' | 'remark' | 'correction' | 'archive';
       /** @enum {string|null} */
-      outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       /** @description Instant at which the server received it. */
       recordedAt: string;
       what: string;
@@ -1902,6 +2431,10 @@ export interface components {
     EmergencyVisit: {
       id: number;
       visitedOn: string;
+    };
+    EndLeave: {
+      /** Format: uuid */
+      clientId: string;
     };
     FamilyBindingPage: {
       items: components['schemas']['FamilyBindingView'][];
@@ -2046,9 +2579,39 @@ export interface components {
       /** @description Count, or share in per cent; null where there is nothing to share. */
       value: number | null;
     };
+    FileVisitors: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 报送日期，不晚于今天；不填为今天 */
+      on?: string;
+      visitorIds: number[];
+    };
+    FilingPage: {
+      items: components['schemas']['FilingView'][];
+      nextCursor: string | null;
+    };
+    FilingsDone: {
+      /** @description Visitors who were filed already. */
+      already: number;
+      filed: number;
+    };
+    FilingView: {
+      /** @description How many elders the visitor had on that day. */
+      elders: number;
+      filedByName: string;
+      filedOn: string;
+      id: number;
+      townName: string;
+      villageCode: string;
+      villageName: string;
+      visitorId: number;
+      visitorName: string;
+      withdrawnOn: string | null;
+      withdrawnReason: string | null;
+    };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'start' | 'confirm' | 'reopen' | 'withdraw')[];
+      actions: ('resolve' | 'withdraw' | 'start' | 'confirm' | 'reopen')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -2098,7 +2661,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       villageCode: string;
       villageName: string;
       /** @description The visit that found it; null for one made by hand. */
@@ -2116,7 +2679,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'start' | 'confirm' | 'reopen' | 'withdraw')[];
+      actions: ('resolve' | 'withdraw' | 'start' | 'confirm' | 'reopen')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -2168,7 +2731,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       townName: string;
       villageCode: string;
       villageName: string;
@@ -2191,7 +2754,7 @@ export interface components {
        */
       reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'closed' | 'open' | 'in_progress' | 'resolved' | 'withdrawn';
+      toStatus: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
     };
     FollowUpOwner: {
       accountId: number;
@@ -2206,6 +2769,28 @@ export interface components {
       items: components['schemas']['FollowUp'][];
       nextCursor: string | null;
     };
+    HandedElder: {
+      elderId: number;
+      /** @description Visitor as shown; null: nobody. */
+      visitorId: number | null;
+    };
+    HandOver: {
+      /** Format: uuid */
+      clientId: string;
+      elders: components['schemas']['HandedElder'][];
+      /** @description 只在这些天代班；不填为长期交接 */
+      period?: components['schemas']['Period'] | null;
+      /** @description 原因 */
+      reason: string;
+      /** @description 接手的探访员；null 表示暂不指定 */
+      toVisitorId: number | null;
+    };
+    HandOverDone: {
+      elders: number;
+      /** @description Leaves that were arranged, where it is for a period. */
+      leaveIds: number[];
+      unchanged: number;
+    };
     HandOverFollowUp: {
       /** @description One of the follow-up's possible owners. */
       accountId: number;
@@ -2215,6 +2800,18 @@ export interface components {
        */
       clientId: string;
       note?: string | null;
+    };
+    HandOverPreview: {
+      byLevel: components['schemas']['LevelNumbers'];
+      /** @description Contacts that are still due this week. */
+      contactsLeft: number;
+      elders: number;
+      /** @description How many the one who takes over has already. */
+      eldersOfReceiver: number;
+      households: number;
+      openFollowUps: number;
+      /** @description Elders who have that visitor already: nothing changes for them. */
+      unchanged: number;
     };
     HealthInput: {
       /**
@@ -2278,6 +2875,20 @@ export interface components {
       livingConditions?: components['schemas']['LivingConditionsInput'];
       /** @description 家庭成员，不限人数；已登记的老人不用再填 */
       members?: components['schemas']['HouseholdMemberInput'][];
+    };
+    HouseholdDetail: {
+      address: string;
+      doorCodeIssuedAt: string | null;
+      elders: components['schemas']['HouseholdElder'][];
+      gridName: string | null;
+      id: number;
+      members: components['schemas']['HouseholdMemberView'][];
+      /** @description Latest first, at most 100. */
+      stays: components['schemas']['StayView'][];
+      townName: string;
+      version: number;
+      villageCode: string;
+      villageName: string;
     };
     HouseholdElder: {
       age: number;
@@ -2475,6 +3086,44 @@ export interface components {
       /** @enum {string} */
       outcome: 'refused' | 'completed' | 'unanswered' | 'nobody_home';
     };
+    LeaveCoverView: {
+      accountId: number;
+      elders: number;
+      name: string;
+    };
+    LeaveDays: {
+      from: string;
+      leaveId: number;
+      to: string;
+    };
+    LeavePage: {
+      items: components['schemas']['LeaveView'][];
+      nextCursor: string | null;
+    };
+    LeaveView: {
+      covers: components['schemas']['LeaveCoverView'][];
+      /** @description The day it was ended early. */
+      endedOn: string | null;
+      from: string;
+      id: number;
+      reason: string;
+      /**
+       * @description upcoming: not begun; running; over.
+       * @enum {string}
+       */
+      state: 'upcoming' | 'running' | 'over';
+      to: string;
+      villageCode: string;
+      villageName: string;
+      visitorId: number;
+      visitorName: string;
+    };
+    LevelNumbers: {
+      A: number;
+      B: number;
+      C: number;
+      none: number;
+    };
     LivingConditionsInput: {
       /** @description 家庭环境适老化情况 */
       ageFriendly?: string | null;
@@ -2501,6 +3150,42 @@ export interface components {
       period: 'month' | 'week';
       source: string;
       unit: string;
+    };
+    MergedFile: {
+      elderId: number;
+      /** @description Instant. */
+      mergedAt: string;
+      mergedByName: string;
+      mergeId: number;
+      name: string;
+      reason: string;
+      registeredOn: string;
+      visitCount: number;
+    };
+    MergedFiles: {
+      /** @description Files that went into this one, latest first. */
+      files: components['schemas']['MergedFile'][];
+      /** @description The file that this one went into. */
+      into: components['schemas']['MergedFile'] | null;
+      /** @description Pairs with this file that wait for a decision. */
+      likelyDoubles: number[];
+    };
+    MergeDone: {
+      goneId: number;
+      mergeId: number;
+      survivorId: number;
+    };
+    MergeFiles: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description Version of the file that goes. */
+      goneVersion: number;
+      /** @description 核对情况 */
+      reason: string;
+      /** @description 保留的档案 */
+      survivorId: number;
+      /** @description Version of the file that stays, as it was looked at. */
+      survivorVersion: number;
     };
     MissingFact: {
       /**
@@ -2553,6 +3238,67 @@ export interface components {
       /** @description Instant. */
       updatedAt: string | null;
       updatedByName: string | null;
+    };
+    MovedPeople: {
+      address: string;
+      elderIds: number[];
+      householdId: number;
+      /** @description The place is outside the account's own: its people cannot be opened from here any more. */
+      outOfScope: boolean;
+      townName: string;
+      villageCode: string;
+      villageName: string;
+      /** @description Elders without a visitor since the move; the receiving village names one. */
+      withoutVisitor: number;
+    };
+    MovePeople: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /** @description 迁出的老人 */
+      elders: components['schemas']['MovingElder'][];
+      /** @description 随迁的家人（不在册） */
+      members?: components['schemas']['MovingMember'][];
+      /** @description 迁到新的一户；与 toHouseholdId 二选一 */
+      newHome?: components['schemas']['NewHome'];
+      /** @description 说明，如“搬到儿子家” */
+      note?: string | null;
+      /**
+       * @description 迁居日期，不晚于今天；不填为今天
+       * @example 2026-11-23
+       */
+      on?: string;
+      /** @description 迁入已有的户；与 newHome 二选一 */
+      toHouseholdId?: number;
+      /** @description Version of the household that they leave. */
+      version: number;
+    };
+    MovingElder: {
+      /** @description 有子女在本市居住；不改时不填 */
+      childInCity?: boolean;
+      elderId: number;
+      /** @description 迁居后是否独自居住；新的一户里没有登记其他人时要答 */
+      livesAlone?: boolean;
+      /**
+       * @description 在新的一户里与户主的关系
+       * @enum {string}
+       */
+      relationToHead: 'self' | 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other';
+    };
+    MovingMember: {
+      memberId: number;
+      /** @enum {string} */
+      relationToHead: 'self' | 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other';
+    };
+    NewHome: {
+      /** @description 居住地址（村以下） */
+      address: string;
+      /** @description 所属网格 */
+      gridName?: string | null;
+      /** @description 迁入的村（居）代码，可以是本市其他村（居） */
+      villageCode: string;
     };
     OpenFollowUp: {
       /**
@@ -2684,6 +3430,26 @@ export interface components {
       loginName: string;
       password: string;
     };
+    Period: {
+      from: string;
+      to: string;
+    };
+    PlaceLived: {
+      address: string;
+      from: string;
+      householdId: number;
+      note: string | null;
+      /** @enum {string} */
+      reason: 'split' | 'registered' | 'moved';
+      recordedByName: string;
+      to: string | null;
+      townName: string;
+      villageName: string;
+    };
+    PlacesLived: {
+      /** @description Latest first, at most 50. */
+      items: components['schemas']['PlaceLived'][];
+    };
     PreviewClassification: {
       /**
        * @description 出生日期 YYYY-MM-DD
@@ -2703,6 +3469,13 @@ export interface components {
       /** @description 居住地所在村（居）代码，判断是否农村；加入已有的户时不填 */
       villageCode?: string | null;
     };
+    PreviewHandOver: {
+      elders: components['schemas']['HandedElder'][];
+      /** @description 只在这些天代班；不填为长期交接 */
+      period?: components['schemas']['Period'] | null;
+      /** @description 接手的探访员；null 表示暂不指定 */
+      toVisitorId: number | null;
+    };
     ProblemView: {
       /** @description Stable code for programs, e.g. `visit.in_future`. */
       code: string;
@@ -2714,6 +3487,26 @@ export interface components {
       status: number;
       title: string;
       type: string;
+    };
+    ProposeCovers: {
+      /** @description 代班的同事 */
+      coverIds: number[];
+      /** @description 请假第一天 */
+      from: string;
+      /** @description 请假最后一天 */
+      to: string;
+      visitorId: number;
+    };
+    ProposedCover: {
+      address: string;
+      /** @description Contacts due a week. */
+      contacts: number;
+      coverId: number;
+      elderId: number;
+      householdId: number;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
     };
     QuarterReport: {
       /** @description What the reader may do now. */
@@ -3121,6 +3914,18 @@ export interface components {
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
+    StayView: {
+      elderId: number;
+      /** @description First day, YYYY-MM-DD. */
+      from: string;
+      name: string;
+      note: string | null;
+      /** @enum {string} */
+      reason: 'split' | 'registered' | 'moved';
+      recordedByName: string;
+      /** @description Day of the move away; null while the elder lives here. */
+      to: string | null;
+    };
     StoredFileView: {
       /** @description As it is kept: without the place and the device of a photo. */
       byteSize: number;
@@ -3171,6 +3976,12 @@ export interface components {
       state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
       /** @description Null while it is not known. */
       total: number | null;
+    };
+    UndoMerge: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 撤销原因 */
+      reason: string;
     };
     UpcomingClass: {
       clause: string | null;
@@ -3378,6 +4189,29 @@ export interface components {
         | 'indoorEnvironment';
       note?: string | null;
     };
+    VisitorFilingState: {
+      /** @description YYYY-MM-DD */
+      filedOn: string;
+      id: number;
+    };
+    VisitorPage: {
+      items: components['schemas']['VisitorRow'][];
+      nextCursor: string | null;
+    };
+    VisitorRow: {
+      accountId: number;
+      /** @description Contacts due this week, covers included. */
+      contactsThisWeek: number;
+      elders: number;
+      /** @description The filing that holds; null: not filed. */
+      filing: components['schemas']['VisitorFilingState'] | null;
+      leave: components['schemas']['LeaveDays'] | null;
+      name: string;
+      /** @enum {string} */
+      role: 'visitor' | 'village_manager';
+      villageCode: string;
+      villageName: string;
+    };
     VisitPage: {
       items: components['schemas']['Visit'][];
       nextCursor: string | null;
@@ -3408,6 +4242,8 @@ export interface components {
       met: number;
     };
     WeekList: {
+      /** @description Whom the account stands in for today. */
+      covers: components['schemas']['WeekListCover'][];
       /** @description Monday of the week. */
       from: string;
       /** @description Instant, ISO 8601 UTC. */
@@ -3424,10 +4260,20 @@ export interface components {
       truncated: boolean;
       week: string;
     };
+    WeekListCover: {
+      elders: number;
+      /** @description Last day, YYYY-MM-DD. */
+      until: string;
+      visitorName: string;
+    };
     WeekListElder: {
       age: number;
       /** @description Account of the named visitor 探访关爱联系人; null when nobody is assigned. */
       assignedVisitorId: number | null;
+      /** @description Who stands in for the named visitor today, seen by everybody else. */
+      coveredBy: string | null;
+      /** @description The visitor for whom the account stands in today (请假代班); null: an elder of its own, or somebody else stands in. */
+      coversFor: string | null;
       doneHome: number;
       doneRemote: number;
       dueHome: number;
@@ -3510,6 +4356,12 @@ export interface components {
       met: boolean;
       /** @description ISO week, e.g. 2026-W48. */
       week: string;
+    };
+    WithdrawFiling: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 撤销原因 */
+      reason: string;
     };
     WriteReportTexts: {
       /** Format: uuid */
@@ -3641,6 +4493,168 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_coverage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Coverage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_elders: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description `true`: only elders without a visitor. */
+        unassigned?: 'true';
+        /** @description 村（居）代码 */
+        villageCode?: string;
+        /** @description Account of the visitor. */
+        visitorId?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignedElderPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_handOver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOver'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandOverDone'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewHandOver'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandOverPreview'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_visitors: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description 村（居）代码 */
+        villageCode?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitorPage'];
+        };
       };
       /** @description What went wrong */
       default: {
@@ -4123,6 +5137,36 @@ export interface operations {
       };
     };
   };
+  assignments_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssignmentHistory'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   elders_change: {
     parameters: {
       query?: never;
@@ -4312,6 +5356,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ElderChangePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  households_places: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlacesLived'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  merges_filesOf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergedFiles'];
         };
       };
       /** @description What went wrong */
@@ -4857,6 +5961,40 @@ export interface operations {
       };
     };
   };
+  merges_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UndoMerge'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeDone'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   file_upload: {
     parameters: {
       query?: never;
@@ -5227,6 +6365,70 @@ export interface operations {
       };
     };
   };
+  households_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HouseholdDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  households_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectAddress'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HouseholdDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   doorCodes_issue: {
     parameters: {
       query?: never;
@@ -5244,6 +6446,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IssuedDoorCode'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  households_move: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MovePeople'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MovedPeople'];
         };
       };
       /** @description What went wrong */
@@ -5493,6 +6729,266 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_listLeaves: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeavePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_arrange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArrangeLeave'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaveView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndLeave'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaveView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeCovers'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoverProposal'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  merges_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Left out: those that wait for a decision. */
+        status?: 'open' | 'dismissed' | 'merged';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoublePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  merges_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoubleDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  merges_dismiss: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DismissDouble'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoubleDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  merges_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeFiles'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MergeDone'];
         };
       };
       /** @description What went wrong */
@@ -6060,6 +7556,103 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TaskView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_listFilings: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilingPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FileVisitors'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilingsDone'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  assignments_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawFiling'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilingView'];
         };
       };
       /** @description What went wrong */
