@@ -22,6 +22,8 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
           <Txt className="t-lead">{elder.name}</Txt>
           <Txt className="t-soft t-num">{ageAndSex(elder)}</Txt>
           <LevelTag level={elder.level} />
+          {elder.coversFor ? <Tag>{`代 ${elder.coversFor}`}</Tag> : null}
+          {elder.coveredBy ? <Tag>{`${elder.coveredBy} 代班中`}</Tag> : null}
           {elder.unreachable ? <Tag tone="bad">联系不上</Tag> : null}
           {elder.unsent > 0 ? <Tag tone="warn">{`${elder.unsent} 条待上传`}</Tag> : null}
         </Box>

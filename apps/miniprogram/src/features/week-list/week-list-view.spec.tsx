@@ -15,6 +15,8 @@ const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {})
   homeConsent: true,
   refused: false,
   assignedVisitorId: null,
+  coversFor: null,
+  coveredBy: null,
   dueHome: 2,
   doneHome: 1,
   dueRemote: 2,
@@ -37,6 +39,7 @@ const list = (households: WeekListElder[][]): WeekList => ({
   generatedAt: '2026-11-24T01:00:00Z',
   of: 'mine',
   truncated: false,
+  covers: [],
   totals: {
     households: 2,
     elders: 3,
@@ -103,4 +106,12 @@ test('a long list is drawn step by step', () => {
 test('a week that is done says so', () => {
   show(list([[elder(1, '张桂英', { met: true })]]));
   expect(screen.getByText('本周都探访到了')).toBeTruthy();
+});
+
+test('whom one stands in for is said, with how many, and who stands in for one’s own', () => {
+  const covered = { coversFor: '李某' };
+  show(list([[elder(1, '张桂英', covered), elder(2, '李国强', covered)], [elder(3, '王秀兰', { coveredBy: '赵某' })]]));
+  expect(screen.getByText('代 李某 2 位')).toBeTruthy();
+  expect(screen.getAllByText('代 李某')).toHaveLength(2);
+  expect(screen.getByText('赵某 代班中')).toBeTruthy();
 });

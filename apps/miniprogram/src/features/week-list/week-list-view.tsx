@@ -1,4 +1,4 @@
-import type { WeekList } from '@tanfang/contracts';
+import type { WeekList, WeekListElder } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
@@ -47,6 +47,9 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Box>
         <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
       </Box>
+      {coversIn(known.flatMap(({ elders }) => elders)).map(({ name, count }) => (
+        <Box key={name} className="t-soft">{`代 ${name} ${count} 位`}</Box>
+      ))}
       {list.truncated ? <Box className="t-soft">老人较多，这里列出最需要探访的 500 位。</Box> : null}
       {households.length === 0 ? <NothingHere filter={filter} /> : null}
       {households.slice(0, most).map((household) => (
@@ -74,6 +77,12 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
       ) : null}
     </Box>
   );
+}
+
+/** Whom the visitor stands in for, with how many elders. A list that an older version kept says nothing about it. */
+function coversIn(elders: readonly Pick<WeekListElder, 'coversFor'>[]): { name: string; count: number }[] {
+  const names = [...new Set(elders.flatMap(({ coversFor }) => coversFor || []))];
+  return names.map((name) => ({ name, count: elders.filter(({ coversFor }) => coversFor === name).length }));
 }
 
 function NothingHere({ filter }: { filter: Filter }) {
