@@ -65,6 +65,8 @@ describe('the list of the register', () => {
       gridName: '第一网格',
       maskedPhone: '138****0777',
       homeVisitConsent: true,
+      refused: false,
+      hasVisitor: true,
       monthlyState: 'updated',
     });
   });

@@ -1,10 +1,10 @@
 import { addDays, formatDoorCode, type LocalDate } from '@tanfang/domain';
-import { pinyin } from 'pinyin-pro';
 import type { ClassPeriod } from '../modules/classification/class-period.entity.js';
 import type { Consent } from '../modules/registry/consent.entity.js';
 import type { Contact } from '../modules/registry/contact.entity.js';
 import type { DoorCode } from '../modules/registry/door-code.entity.js';
 import type { Elder } from '../modules/registry/elder.entity.js';
+import { pinyinOf } from '../modules/registry/names-in-pinyin.js';
 import type { HouseholdMember } from '../modules/registry/household-member.entity.js';
 import type { Household } from '../modules/registry/household.entity.js';
 import type { Clock } from '../platform/clock.js';
@@ -150,8 +150,7 @@ function elderRow(
     villageCode: village.code,
     townCode: village.townCode,
     name: elder.name,
-    namePinyin: pinyin(elder.name, { toneType: 'none', surname: 'head' }).replaceAll(' ', ''),
-    nameInitials: pinyin(elder.name, { pattern: 'first', toneType: 'none', surname: 'head' }).replaceAll(' ', ''),
+    ...pinyinOf(elder.name),
     idNumberEnc: crypto.encrypt(elder.idNumber),
     idNumberIndex: crypto.blindIndex('id_number', elder.idNumber),
     birthDate,

@@ -15,6 +15,8 @@ import { DoorCode } from '../modules/registry/door-code.entity.js';
 import { Elder } from '../modules/registry/elder.entity.js';
 import { HouseholdMember } from '../modules/registry/household-member.entity.js';
 import { Household } from '../modules/registry/household.entity.js';
+import { SearchTerm } from '../modules/registry/search-term.entity.js';
+import { SearchTerms } from '../modules/registry/search-terms.js';
 import { Visit } from '../modules/visits/visit.entity.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -87,6 +89,7 @@ async function writeCity(
   const today = clock.today();
   const rng = createRng(seed + 1);
   const visitors = await makeVisitors(app, tx, villages, known.visitor, rng);
+  const terms = new SearchTerms(app.get(FieldCrypto));
   const context = { clock, crypto: app.get(FieldCrypto), rng, today };
 
   const written = { households: 0, elders: 0, visits: 0, followUps: 0 };
@@ -95,12 +98,12 @@ async function writeCity(
     const visitorId = visitors.get(village.code) ?? 0;
     for (const home of homes) addHome(tables, { ...context, visitorId }, home, shape, written);
     if (village.code === DEMO_VILLAGE_CODE || tables.visits.length > ROWS_AT_ONCE) {
-      await insertTables(tx, tables);
+      await insertTables(tx, terms, tables);
       if (village.code === DEMO_VILLAGE_CODE) await bindFamily(app, tx, tables.elders, known);
       tables = emptyTables();
     }
   }
-  await insertTables(tx, tables);
+  await insertTables(tx, terms, tables);
   await insertHomes(app, tx, known.visitor);
   const detail = { elders: written.elders, visits: written.visits };
   await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
@@ -134,11 +137,12 @@ function addHome(
   });
 }
 
-async function insertTables(tx: EntityManager, tables: Tables): Promise<void> {
+async function insertTables(tx: EntityManager, terms: SearchTerms, tables: Tables): Promise<void> {
   await bulkInsert(tx, Household, tables.households);
   await bulkInsert(tx, HouseholdMember, tables.members);
   await bulkInsert(tx, DoorCode, tables.doorCodes);
   await bulkInsert(tx, Elder, tables.elders);
+  await bulkInsert(tx, SearchTerm, termRows(terms, tables));
   await bulkInsert(tx, Contact, tables.contacts);
   await bulkInsert(tx, Consent, tables.consents);
   await bulkInsert(tx, ClassPeriod, tables.classPeriods);
@@ -147,6 +151,14 @@ async function insertTables(tx: EntityManager, tables: Tables): Promise<void> {
   await bulkInsert(tx, MonthlyUpdate, tables.updates);
   await bulkInsert(tx, FollowUp, tables.followUps);
   await bulkInsert(tx, FollowUpEvent, tables.followUps.flatMap(eventsOf));
+}
+
+/** The words by which the elders are found. */
+function termRows(terms: SearchTerms, { elders, households }: Tables): SearchTerm[] {
+  const addresses = new Map(households.map(({ id, address }) => [id, address ?? '']));
+  return elders.flatMap((elder) =>
+    terms.rowsOf({ ...(elder as Elder), address: addresses.get(elder.householdId) ?? '' }),
+  );
 }
 
 type Tables = ReturnType<typeof emptyTables>;

@@ -3,6 +3,7 @@ import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 import { Imports1700000000011 } from './0011-imports.js';
 import { Homes1700000000013 } from './0013-homes.js';
+import { Finding1700000000014 } from './0014-finding.js';
 import { StoredFiles1700000000015 } from './0015-stored-files.js';
 import { FollowUpsAndEmergencies1700000000017 } from './0017-follow-ups-and-emergencies.js';
 import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   PlanningAndVisits1700000000003,
   Imports1700000000011,
   Homes1700000000013,
+  Finding1700000000014,
   StoredFiles1700000000015,
   FollowUpsAndEmergencies1700000000017,
   SignInFailures1700000000018,

@@ -3,6 +3,7 @@ import {
   type QueryRunner,
   Table,
   TableCheck,
+  TableColumn,
   type TableColumnOptions,
   TableForeignKey,
   TableIndex,
@@ -115,6 +116,14 @@ export async function createTable(runner: QueryRunner, table: PortableTable): Pr
 /** Drops tables in the given order: those that refer before those they refer to. */
 export async function dropTables(runner: QueryRunner, names: string[]): Promise<void> {
   for (const name of names) await runner.dropTable(name);
+}
+
+/** Adds columns to a table that exists; they must be nullable or have a default. */
+export async function addColumns(runner: QueryRunner, table: string, columns: PortableColumn[]): Promise<void> {
+  await runner.addColumns(
+    table,
+    columns.map((described) => new TableColumn(columnOptions(runner, described))),
+  );
 }
 
 /** Adds indices to a table that is there already; `indices` are lists of column names. */

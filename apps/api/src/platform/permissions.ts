@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'visitor.file': ['village_manager', 'town_officer'],
   'double.read': OFFICIALS,
   'double.decide': OFFICIALS,
+  'saved_filter.keep': GOVERNMENT,
   'door_code.resolve': VILLAGE_AND_TOWN,
   'door_code.issue': ['village_manager', 'town_officer'],
   'family.read': ['family', 'elder'],

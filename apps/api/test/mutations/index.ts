@@ -5,6 +5,7 @@ import { importMutations } from './imports.js';
 import { reportMutations } from './reports.js';
 import { emergencyMutations } from './emergencies.js';
 import { followUpMutations } from './follow-ups.js';
+import { findingMutations } from './finding.js';
 import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
@@ -19,5 +20,6 @@ export const MUTATIONS: MutationExample[] = [
   ...reportMutations,
   ...emergencyMutations,
   ...followUpMutations,
+  ...findingMutations,
   ...visitMutations,
 ];

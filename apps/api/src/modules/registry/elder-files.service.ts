@@ -34,10 +34,10 @@ export class ElderFilesService {
     private readonly clock: Clock,
   ) {}
 
-  /** The register within the actor's scope, filtered, in the order of the names' pinyin. */
+  /** The register within the actor's scope, filtered, in the order asked for. */
   async list(actor: Actor, query: ElderListQuery): Promise<ElderRowPage> {
     const rows = await this.listRows.rows(actor, query, this.clock.today());
-    const page = pageOf(rows, query.limit, (row) => [row.name_pinyin, row.id]);
+    const page = pageOf(rows, query.limit, (row) => this.listRows.cursorOf(query.sort, row));
     return { items: page.items.map((row) => this.rowView(row)), nextCursor: page.nextCursor };
   }
 
@@ -112,6 +112,8 @@ export class ElderFilesService {
       gridName: row.grid_name,
       maskedPhone: row.phone_enc === null ? null : maskPhone(this.crypto.decrypt(row.phone_enc)),
       homeVisitConsent: booleanOf(row.home_visit_consent),
+      refused: booleanOf(row.refused),
+      hasVisitor: row.assigned_visitor_id !== null,
       monthlyState: row.monthly_state,
     };
   }

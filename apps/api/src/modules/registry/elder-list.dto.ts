@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import {
@@ -11,13 +12,26 @@ import {
 import { PageQuery } from '../../platform/paging.js';
 import { Trimmed } from './presence.js';
 
-/** Filters of the register. Rows come in the order of the names' pinyin. */
+/** Orders of the register: by the names' pinyin, the oldest first, the latest registered first. */
+export const ELDER_SORTS = ['name', 'oldest', 'newest'] as const;
+export type ElderSort = (typeof ELDER_SORTS)[number];
+
+/** What an elder wishes: visits at home too, only calls, none. */
+export const ELDER_WISHES = ['home', 'remote_only', 'refused'] as const;
+export type ElderWish = (typeof ELDER_WISHES)[number];
+
+/** In a query, true and false are words. */
+function TrueOrFalse(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+}
+
+/** Filters of the register. */
 export class ElderListQuery extends PageQuery {
-  /** 姓名的一部分、拼音首字母、完整的身份证号或电话 */
+  /** 姓名的一部分、拼音或首字母、身份证号或后 6 位、电话或后 4 位、地址的一部分、门牌码 */
   @IsOptional()
   @Trimmed()
   @IsString({ message: '查找内容应为文字' })
-  @MaxLength(40, { message: '查找内容过长' })
+  @MaxLength(80, { message: '查找内容过长' })
   q?: string;
 
   /** 镇（街道）代码 */
@@ -47,9 +61,31 @@ export class ElderListQuery extends PageQuery {
 
   /** 只看本月待更新的 */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @TrueOrFalse()
   @IsIn([true, false], { message: '本月待更新只能是 true 或 false' })
   monthPending?: boolean;
+
+  /** 上月没有按时更新的 */
+  @IsOptional()
+  @TrueOrFalse()
+  @IsIn([true, false], { message: '逾期未更新只能是 true 或 false' })
+  overdue?: boolean;
+
+  /** 还没有探访关爱联系人的 */
+  @IsOptional()
+  @TrueOrFalse()
+  @IsIn([true, false], { message: '无探访关爱联系人只能是 true 或 false' })
+  withoutVisitor?: boolean;
+
+  /** 探访意愿：同意上门、只电话或视频、不愿接受 */
+  @IsOptional()
+  @IsIn(ELDER_WISHES, { message: '探访意愿不在可选范围内' })
+  wish?: ElderWish;
+
+  /** 排序：按姓名、年龄从大到小、最近登记在前 */
+  @ApiPropertyOptional({ enum: ELDER_SORTS, default: 'name' })
+  @IsIn(ELDER_SORTS, { message: '排序方式不在可选范围内' })
+  sort: ElderSort = 'name';
 }
 
 /** A line of the register. */
@@ -68,6 +104,10 @@ export class ElderRow {
   gridName: string | null;
   maskedPhone: string | null;
   homeVisitConsent: boolean;
+  /** The elder does not wish visits. */
+  refused: boolean;
+  /** Somebody is named as 探访关爱联系人. */
+  hasVisitor: boolean;
   /** This month's update; null: not expected this month. */
   monthlyState: 'pending' | 'updated' | null;
 }

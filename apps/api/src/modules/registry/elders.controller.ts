@@ -57,7 +57,7 @@ export class EldersController {
     return this.registration.register(actor, body);
   }
 
-  /** The register, filtered, in the order of the names' pinyin. */
+  /** The register, filtered, in the order asked for. */
   @Get()
   @Allow('elder.read')
   list(@CurrentActor() actor: Actor, @Query() query: ElderListQuery): Promise<ElderRowPage> {

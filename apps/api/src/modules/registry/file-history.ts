@@ -7,6 +7,7 @@ import { ElderChange } from './elder-change.entity.js';
 import { Elder } from './elder.entity.js';
 import { type FieldDifference, HOUSEHOLD_FIELDS } from './file-fields.js';
 import { Household } from './household.entity.js';
+import { FOUND_BY, SearchTerms } from './search-terms.js';
 
 /** Versions of a file that somebody looked at. */
 export interface SeenVersions {
@@ -27,6 +28,7 @@ export class FileHistory {
   constructor(
     private readonly clock: Clock,
     private readonly crypto: FieldCrypto,
+    private readonly terms: SearchTerms,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class FileHistory {
     const saved = await tx.update(Elder, { id: elder.id, version: elder.version }, { ...columns, ...stamp });
     mustBeSaved(saved);
     await this.add(tx, actor, [elder.id], differences, version);
+    if (columns.householdId !== undefined) await this.terms.renew(tx, [elder.id]);
   }
 
   /**
@@ -116,6 +119,7 @@ export class FileHistory {
       })),
     );
     if (rows.length > 0) await tx.insert(ElderChange, rows);
+    if (differences.some(({ field }) => FOUND_BY.has(field))) await this.terms.renew(tx, elderIds);
   }
 
   private told({ id, field, valueBeforeEnc, valueAfterEnc, changedAt, changedBy }: ElderChange): FileChange {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { pinyin } from 'pinyin-pro';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
@@ -10,6 +9,7 @@ import type { Elder } from './elder.entity.js';
 import type { ContactState, ElderState, FileState, HouseholdState, MemberState, VisitWishState } from './file-state.js';
 import type { Household } from './household.entity.js';
 import { HouseholdMember } from './household-member.entity.js';
+import { pinyinOf } from './names-in-pinyin.js';
 import type { FileRows } from './registry.repository.js';
 
 type ElderColumns = Pick<
@@ -175,18 +175,4 @@ export class FileRecords {
   private decrypted(stored: string | null): string | null {
     return stored === null ? null : this.crypto.decrypt(stored);
   }
-}
-
-/** How a name is sorted and searched: 王秀英 is `wangxiuying` and `wxy`. */
-export function pinyinOf(name: string): Pick<Elder, 'namePinyin' | 'nameInitials'> {
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true }).map((syllable) =>
-    syllable.toLowerCase().replace(/[^a-z0-9]/g, ''),
-  );
-  return {
-    namePinyin: syllables.join('').slice(0, 120),
-    nameInitials: syllables
-      .map((syllable) => syllable.charAt(0))
-      .join('')
-      .slice(0, 30),
-  };
 }

@@ -27,6 +27,7 @@ import { HouseholdStaysService } from './household-stays.service.js';
 import { IdNumbersService } from './id-numbers.service.js';
 import type { RegisterElder } from './register-elder.dto.js';
 import { type Registration, RegistrationForms } from './registration-forms.js';
+import { SearchTerms } from './search-terms.js';
 
 /** Opens files (Annex 3). */
 @Injectable()
@@ -40,6 +41,7 @@ export class RegistrationService {
     private readonly forms: RegistrationForms,
     private readonly records: FileRecords,
     private readonly history: FileHistory,
+    private readonly terms: SearchTerms,
     private readonly views: ElderFileViews,
     private readonly idNumbers: IdNumbersService,
     private readonly judging: HouseholdJudgingService,
@@ -108,6 +110,7 @@ export class RegistrationService {
     await this.stays.begin(tx, actor, elderId, stay);
     const { assignedVisitorId: visitorId } = state.elder;
     await this.assignments.keep(tx, actor, elderId, { visitorId, reason: 'registered' });
+    await this.terms.renew(tx, [elderId]);
     await this.records.saveContacts(tx, elderId, state.elder.contacts);
     await this.records.addWish(tx, actor, elderId, state.elder.wish);
 

@@ -19,6 +19,7 @@ import { ElderChange } from './elder-change.entity.js';
 import { ElderFileViews } from './elder-file-views.js';
 import { ElderFilesService } from './elder-files.service.js';
 import { ElderListRepository } from './elder-list.repository.js';
+import { ElderSearch } from './elder-search.js';
 import { Elder } from './elder.entity.js';
 import { EldersController } from './elders.controller.js';
 import { FileChangesService } from './file-changes.service.js';
@@ -46,6 +47,12 @@ import { RegistryService } from './registry.service.js';
 import { ResidenceRepository } from './residence.repository.js';
 import { Reveal } from './reveal.entity.js';
 import { RevealsService } from './reveals.service.js';
+import { SavedFilter } from './saved-filter.entity.js';
+import { SavedFiltersController } from './saved-filters.controller.js';
+import { SavedFiltersService } from './saved-filters.service.js';
+import { SearchTerm } from './search-term.entity.js';
+import { SearchTerms } from './search-terms.js';
+import { SearchTermsJob } from './search-terms.job.js';
 import { VersionConflicts } from './version-conflicts.js';
 
 /** The register (台账): one household, one file. */
@@ -62,6 +69,8 @@ import { VersionConflicts } from './version-conflicts.js';
       HouseholdMember,
       HouseholdStay,
       Reveal,
+      SavedFilter,
+      SearchTerm,
     ]),
     ClassificationModule,
     FiguresModule,
@@ -70,7 +79,7 @@ import { VersionConflicts } from './version-conflicts.js';
     PlanningModule,
     RegionsModule,
   ],
-  controllers: [EldersController, DoorCodesController, HouseholdsController],
+  controllers: [EldersController, DoorCodesController, HouseholdsController, SavedFiltersController],
   providers: [
     AssignmentsService,
     ClassificationPreviewsService,
@@ -79,6 +88,7 @@ import { VersionConflicts } from './version-conflicts.js';
     ElderFilesService,
     ElderFileViews,
     ElderListRepository,
+    ElderSearch,
     FileChangesService,
     FileHistory,
     FileIntakeService,
@@ -99,6 +109,9 @@ import { VersionConflicts } from './version-conflicts.js';
     RegistryService,
     ResidenceRepository,
     RevealsService,
+    SavedFiltersService,
+    SearchTerms,
+    SearchTermsJob,
     VersionConflicts,
   ],
   exports: [
