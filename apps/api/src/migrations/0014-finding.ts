@@ -8,7 +8,6 @@ const ELDER_INDICES = [
   ['level', 'name_pinyin', 'id'],
   ['status', 'name_pinyin', 'id'],
   ['assigned_visitor_id', 'name_pinyin', 'id'],
-  ['birth_date', 'id'],
   ['town_code', 'birth_date', 'id'],
 ];
 

@@ -21,6 +21,7 @@ const OPENED_WITH_A_FILE = [
   'class_period',
   'consent',
   'contact',
+  'search_term',
   'elder_change',
   'household_stay',
   'assignment',
