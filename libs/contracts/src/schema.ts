@@ -315,7 +315,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The register, filtered, in the order of the names' pinyin. */
+    /** The register, filtered, in the order asked for. */
     get: operations['elders_list'];
     put?: never;
     /** Opens a file (Annex 3). The same registration sent again gets the first answer. */
@@ -1503,6 +1503,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/saved-filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Filters of the register: one's own, and those shared in one's place. */
+    get: operations['savedFilters_list'];
+    put?: never;
+    /** Keeps a filter; the same name again replaces it. */
+    post: operations['savedFilters_save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/saved-filters/{id}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Removes one's own filter. */
+    post: operations['savedFilters_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/{id}': {
     parameters: {
       query?: never;
@@ -2331,6 +2366,8 @@ export interface components {
       address: string;
       age: number;
       gridName: string | null;
+      /** @description Somebody is named as 探访关爱联系人. */
+      hasVisitor: boolean;
       homeVisitConsent: boolean;
       householdId: number;
       id: number;
@@ -2343,6 +2380,8 @@ export interface components {
        */
       monthlyState: 'updated' | 'pending' | null;
       name: string;
+      /** @description The elder does not wish visits. */
+      refused: boolean;
       /** @enum {string} */
       sex: 'male' | 'female';
       /** @enum {string} */
@@ -2608,6 +2647,53 @@ export interface components {
       visitorName: string;
       withdrawnOn: string | null;
       withdrawnReason: string | null;
+    };
+    FilterQuery: {
+      /**
+       * @description 类别
+       * @enum {string}
+       */
+      level?: 'A' | 'B' | 'C' | 'none';
+      /** @description 本月待更新 */
+      monthPending?: boolean;
+      /** @description 上月没有按时更新 */
+      overdue?: boolean;
+      /**
+       * @description 排序
+       * @enum {string}
+       */
+      sort?: 'name' | 'oldest' | 'newest';
+      /**
+       * @description 档案状态
+       * @enum {string}
+       */
+      status?: 'active' | 'suspended' | 'refused' | 'closed';
+      /**
+       * @description 对象类型
+       * @enum {string}
+       */
+      targetType?:
+        | 'living_alone'
+        | 'empty_nest'
+        | 'left_behind'
+        | 'disabled_elderly'
+        | 'advanced_age'
+        | 'severe_disability'
+        | 'destitute_scattered'
+        | 'special_family_planning'
+        | 'cares_for_impaired_child'
+        | 'other';
+      /** @description 镇（街道）代码 */
+      townCode?: string;
+      /** @description 村（社区）代码 */
+      villageCode?: string;
+      /**
+       * @description 探访意愿
+       * @enum {string}
+       */
+      wish?: 'home' | 'remote_only' | 'refused';
+      /** @description 没有探访关爱联系人 */
+      withoutVisitor?: boolean;
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
@@ -3753,6 +3839,9 @@ export interface components {
       clientId: string;
       note: string;
     };
+    RemovedFilter: {
+      id: number;
+    };
     ReportCorrection: {
       accountName: string;
       after: string;
@@ -3891,6 +3980,35 @@ export interface components {
       /** @description What was seen; a plain sentence stands where nothing is said. */
       note?: string | null;
       settled: boolean;
+    };
+    SavedFilterPage: {
+      items: components['schemas']['SavedFilterView'][];
+      nextCursor: string | null;
+    };
+    SavedFilterView: {
+      id: number;
+      name: string;
+      /** @description Kept by the reader, who may remove it. */
+      own: boolean;
+      ownerName: string;
+      query: components['schemas']['FilterQuery'];
+      shared: boolean;
+    };
+    SaveFilter: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /**
+       * @description 名称
+       * @example 高龄独居未指定联系人
+       */
+      name: string;
+      /** @description 条件 */
+      query: components['schemas']['FilterQuery'];
+      /** @description 是否给本地同事共用 */
+      shared?: boolean;
     };
     Session: {
       accessToken: string;
@@ -4996,8 +5114,12 @@ export interface operations {
         limit?: number;
         /** @description 只看本月待更新的 */
         monthPending?: true | false;
-        /** @description 姓名的一部分、拼音首字母、完整的身份证号或电话 */
+        /** @description 上月没有按时更新的 */
+        overdue?: true | false;
+        /** @description 姓名的一部分、拼音或首字母、身份证号或后 6 位、电话或后 4 位、地址的一部分、门牌码 */
         q?: string;
+        /** @description 排序：按姓名、年龄从大到小、最近登记在前 */
+        sort?: 'name' | 'oldest' | 'newest';
         /** @description 档案状态；不填时为未关闭的档案 */
         status?: 'active' | 'suspended' | 'refused' | 'closed';
         /** @description 对象类型 */
@@ -5016,6 +5138,10 @@ export interface operations {
         townCode?: string;
         /** @description 村（社区）代码 */
         villageCode?: string;
+        /** @description 探访意愿：同意上门、只电话或视频、不愿接受 */
+        wish?: 'home' | 'remote_only' | 'refused';
+        /** @description 还没有探访关爱联系人的 */
+        withoutVisitor?: true | false;
       };
       header?: never;
       path?: never;
@@ -7496,6 +7622,99 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  savedFilters_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  savedFilters_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveFilter'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedFilterView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  savedFilters_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemovedFilter'];
         };
       };
       /** @description What went wrong */
