@@ -11,6 +11,18 @@ export default defineAppConfig({
       root: 'packages/follow-ups',
       pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],
     },
+    {
+      root: 'packages/homes',
+      pages: [
+        'household/index',
+        'move/index',
+        'assignments/index',
+        'leaves/index',
+        'leave/index',
+        'doubles/index',
+        'double/index',
+      ],
+    },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

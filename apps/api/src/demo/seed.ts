@@ -27,6 +27,7 @@ import { Transactions } from '../platform/tx.js';
 import { bulkInsert } from './bulk-insert.js';
 import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
+import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import type { VillageShape } from './history.js';
 import { inventedPhone, staffName } from './names.js';
@@ -69,6 +70,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   log.info('demo data begin', { elders });
   const known = await knownAccounts(app.get(AccountsService));
   const written = await app.get(Transactions).run((tx) => writeCity(app, tx, villages, elders, known));
+  await registerDouble(app);
   log.info('demo data ready', { ...written });
 }
 

@@ -21,6 +21,13 @@ export const ROUTES = {
   followUp: '/packages/follow-ups/detail/index',
   emergencies: '/packages/follow-ups/emergencies/index',
   emergency: '/packages/follow-ups/emergency/index',
+  household: '/packages/homes/household/index',
+  movePeople: '/packages/homes/move/index',
+  assignments: '/packages/homes/assignments/index',
+  leaves: '/packages/homes/leaves/index',
+  newLeave: '/packages/homes/leave/index',
+  doubles: '/packages/homes/doubles/index',
+  double: '/packages/homes/double/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;

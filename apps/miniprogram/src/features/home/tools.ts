@@ -21,6 +21,27 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       icon: 'plus',
       permission: 'elder.register',
     },
+    {
+      route: 'assignments',
+      label: '分配与交接',
+      about: '谁由谁探访，批量交接，探访员报送备案',
+      icon: 'people',
+      permission: 'assignment.read',
+    },
+    {
+      route: 'leaves',
+      label: '请假代班',
+      about: '请假期间按工作量分给同事，到期自动结束',
+      icon: 'clock',
+      permission: 'assignment.read',
+    },
+    {
+      route: 'doubles',
+      label: '疑似重复',
+      about: '像是同一人的两份档案，核对后合并或排除',
+      icon: 'file',
+      permission: 'double.read',
+    },
   ],
   跟踪和应急: [
     {

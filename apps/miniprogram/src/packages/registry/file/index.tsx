@@ -1,7 +1,10 @@
 import type { ElderFile } from '@tanfang/contracts';
 import { useRef } from 'react';
 
+import { AssignmentHistoryFold } from '@/features/assignments';
+import { SamePerson } from '@/features/doubles';
 import { useSignedIn } from '@/features/home';
+import { HouseholdLinks } from '@/features/households';
 import { MonthNotice, nextStep, useConfirmation } from '@/features/monthly-updates';
 import {
   changesOf,
@@ -73,6 +76,7 @@ export default function ElderFilePage() {
         {(file) => (
           <>
             <FileHead file={file} mayRegister={mayRegister} />
+            <SamePerson elderId={file.id} />
             {file.monthlyUpdate ? (
               <MonthNotice
                 update={file.monthlyUpdate}
@@ -94,6 +98,8 @@ export default function ElderFilePage() {
               }
             />
             <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
+            <HouseholdLinks elderId={file.id} householdId={file.household.id} />
+            <AssignmentHistoryFold elderId={file.id} />
           </>
         )}
       </Loaded>
