@@ -90,6 +90,30 @@ describe('homes, on the web', () => {
     await app.sees('代班已安排');
   });
 
+  it('fits the smallest phone', async () => {
+    await start({ width: 320, height: 640 });
+    const [elder] = await eldersOf((await visitorNamed('周探访')).accountId);
+    const { items } = await manager.get<Rows<{ id: number }>>('/likely-doubles');
+    const pages = [
+      'assignments/index',
+      'leaves/index',
+      'leave/index',
+      'doubles/index',
+      `double/index?id=${items[0]?.id}`,
+      `household/index?id=${elder?.householdId}`,
+      `move/index?household=${elder?.householdId}`,
+    ];
+    for (const page of pages) {
+      await app.page.goto(`${api.url}/#/packages/homes/${page}`);
+      await app.page.reload();
+      await app.page.locator('.page__main:visible').waitFor();
+      await app.page.locator('.skeleton:visible').first().waitFor({ state: 'hidden' });
+      await app.picture(`homes-small-${page.split('/')[0]}`);
+      const overhang = await app.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ page, overhang }).toEqual({ page, overhang: 0 });
+    }
+  });
+
   it('splits a household, and shows who lived where', async () => {
     await start({ width: 375, height: 812 });
     const all = await eldersOf((await visitorNamed('周探访')).accountId);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { useResource } from '@/platform/resource';
 import { sayProblem, useSending } from '@/platform/sending';
-import { AreaField, Box, Button, Choice, DateField, Field, Loaded, Refusal, say, SelectField } from '@/ui';
+import { AreaField, Box, Button, Choice, DateField, Field, Loaded, Refusal, say, sayDate, SelectField } from '@/ui';
 
 import { handOver, previewHandOver } from './calls';
 import { sayPreview } from './words';
@@ -61,7 +61,7 @@ export function HandOverForm({ chosen, visitors, onDone }: HandOverFormProps) {
         options={Object.fromEntries(
           fitting.map((v) => [
             `v${v.accountId}`,
-            `${v.name}（现有 ${v.elders} 位${v.leave ? `，${v.leave.from} 起请假` : ''}）`,
+            `${v.name}（现有 ${v.elders} 位${v.leave ? `，${sayDate(v.leave.from, localDay())}起请假` : ''}）`,
           ]),
         )}
         value={to}

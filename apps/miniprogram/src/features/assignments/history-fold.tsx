@@ -31,7 +31,7 @@ function History({ elderId }: { elderId: number }) {
             {items.map((item) => (
               <Box key={item.beganAt} className="past">
                 <Txt className="t-strong">{item.visitorName}</Txt>
-                <Txt className="t-num">{`${day(item.beganAt)} 起${item.endedAt ? `，${day(item.endedAt)}止` : ''}`}</Txt>
+                <Txt className="t-num">{`${day(item.beganAt)}起${item.endedAt ? `，${day(item.endedAt)}止` : ''}`}</Txt>
                 <Txt className="t-small t-soft">
                   {[
                     `${item.assignedByName} · ${ASSIGNMENT_REASONS[item.reason]}`,

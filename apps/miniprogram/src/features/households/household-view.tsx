@@ -75,7 +75,7 @@ export function HouseholdView({ household }: { household: HouseholdDetail }) {
                 <Tag>{STAY_REASONS[stay.reason]}</Tag>
               </Box>
               <Box className="t-num">
-                {`${sayDate(stay.from, localDay())} 起${stay.to ? `，${sayDate(stay.to, localDay())}迁出` : ''}`}
+                {`${sayDate(stay.from, localDay())}起${stay.to ? `，${sayDate(stay.to, localDay())}迁出` : ''}`}
               </Box>
               <Box className="t-small t-soft">
                 {[stay.note, stay.recordedByName && `${stay.recordedByName} 登记`].filter(Boolean).join(' · ')}

@@ -34,7 +34,7 @@ function Places({ elderId }: { elderId: number }) {
               <Box key={`${place.householdId}-${place.from}-${place.to ?? ''}`} className="stay">
                 <Txt className="t-strong">{place.townName + place.villageName + place.address}</Txt>
                 <Txt className="t-num">
-                  {`${sayDate(place.from, localDay())} 起${place.to ? `，${sayDate(place.to, localDay())}迁出` : ''} · ${STAY_REASONS[place.reason]}`}
+                  {`${sayDate(place.from, localDay())}起${place.to ? `，${sayDate(place.to, localDay())}迁出` : ''} · ${STAY_REASONS[place.reason]}`}
                 </Txt>
                 <Txt className="t-small t-soft">
                   {[place.note, `${place.recordedByName} 登记`].filter(Boolean).join(' · ')}
