@@ -8,6 +8,7 @@ import type {
   PlacesLived,
 } from '../src/modules/registry/household-moves.dto.js';
 import type { ElderFile } from '../src/modules/registry/elder-file.dto.js';
+import type { Coverage } from '../src/modules/assignments/assignments.dto.js';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import {
   FAR_TOWN,
@@ -145,6 +146,12 @@ describe('moving house', () => {
       { week: '2026-W47', village_code: TEST_VILLAGE, visitor_id: visitor.account.id },
       { week: '2026-W48', village_code: FAR_VILLAGE, visitor_id: null },
     ]);
+    const told = (await there.get('/assignments/coverage').expect(200)).body as Coverage;
+    expect(told).toMatchObject({
+      withoutVisitor: 1,
+      arrivals: [{ elderId: file.id, on: '2026-11-23', assigned: false }],
+    });
+    expect(((await manager.get('/assignments/coverage')).body as Coverage).arrivals).toEqual([]);
     const resolved = await manager.post('/door-codes/resolve', { code: code.code });
     expectProblem(resolved, 410, 'door_code.revoked');
   });

@@ -10,6 +10,7 @@ export type AccountView = components['schemas']['AccountView'];
 export type AdvanceFollowUp = components['schemas']['AdvanceFollowUp'];
 export type ArchiveEmergency = components['schemas']['ArchiveEmergency'];
 export type ArrangeLeave = components['schemas']['ArrangeLeave'];
+export type ArrivalRow = components['schemas']['ArrivalRow'];
 export type AskVisitorPhone = components['schemas']['AskVisitorPhone'];
 export type AssignedElderPage = components['schemas']['AssignedElderPage'];
 export type AssignedElderRow = components['schemas']['AssignedElderRow'];

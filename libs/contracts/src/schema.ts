@@ -1732,6 +1732,20 @@ export interface components {
       to: string;
       visitorId: number;
     };
+    ArrivalRow: {
+      address: string;
+      /** @description Whether a visitor is named here. */
+      assigned: boolean;
+      elderId: number;
+      /** @description Where the elder lived before. */
+      fromVillageName: string;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      /** @description Day of the move, YYYY-MM-DD. */
+      on: string;
+      villageName: string;
+    };
     AskVisitorPhone: {
       /**
        * @description 事由
@@ -2085,6 +2099,8 @@ export interface components {
       value: number;
     };
     Coverage: {
+      /** @description Who moved in from another village in the last 30 days, latest first, at most 50; told to villages and towns. */
+      arrivals: components['schemas']['ArrivalRow'][];
       /** @description Open files. */
       elders: number;
       /** @description Of those, filed with the bureau. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ageOn, parseLocalDate } from '@tanfang/domain';
+import { addDays, ageOn, parseLocalDate } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { pageOf } from '../../platform/paging.js';
@@ -10,6 +10,7 @@ import { RegionsService } from '../regions/regions.service.js';
 import { AssignmentsService } from '../registry/assignments.service.js';
 import { RegistryService } from '../registry/registry.service.js';
 import type {
+  ArrivalRow,
   AssignedEldersQuery,
   AssignedElderPage,
   AssignmentHistory,
@@ -19,6 +20,9 @@ import type {
   VisitorsQuery,
 } from './assignments.dto.js';
 import { AssignmentsRepository } from './assignments.repository.js';
+
+/** So long an arrival is news. */
+const ARRIVAL_DAYS = 30;
 
 type Counts = Pick<CoverageRow, 'elders' | 'withoutVisitor' | 'visitors' | 'filed'>;
 
@@ -108,7 +112,27 @@ export class AssignmentListsService {
       return { regionCode: code, name, ...counts };
     };
     const below = region.level === 'village' ? [] : this.regions.childrenOf(region.code);
-    return { ...rowOf(region.code, region.name), rows: below.map(({ code, name }) => rowOf(code, name)) };
+    return {
+      ...rowOf(region.code, region.name),
+      rows: below.map(({ code, name }) => rowOf(code, name)),
+      arrivals: region.level === 'city' ? [] : await this.arrivals(actor),
+    };
+  }
+
+  /** The village and the town that somebody moved to are told: the scope came without anybody there asking for it. */
+  private async arrivals(actor: Actor): Promise<ArrivalRow[]> {
+    const since = addDays(this.clock.today(), -ARRIVAL_DAYS);
+    const rows = await this.repository.arrivals(this.dataSource.manager, actor, since);
+    return rows.map((row) => ({
+      elderId: row.id,
+      name: row.name,
+      level: row.level,
+      villageName: this.regions.nameOf(row.village_code) ?? '',
+      address: row.address,
+      fromVillageName: this.regions.nameOf(row.from_village) ?? '',
+      on: row.from_date,
+      assigned: row.assigned_visitor_id !== null,
+    }));
   }
 
   /** Who visited an elder, latest first. @throws Problem 404 `elder.not_found`, also out of scope */

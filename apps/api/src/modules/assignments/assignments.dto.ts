@@ -124,10 +124,27 @@ export class CoverageRow {
   filed: number;
 }
 
+/** An elder who moved in from another village of the city. */
+export class ArrivalRow {
+  elderId: number;
+  name: string;
+  level: CareLevel | null;
+  villageName: string;
+  address: string;
+  /** Where the elder lived before. */
+  fromVillageName: string;
+  /** Day of the move, YYYY-MM-DD. */
+  on: string;
+  /** Whether a visitor is named here. */
+  assigned: boolean;
+}
+
 /** How far every elder has a named visitor, 三（二）6. */
 export class Coverage extends CoverageRow {
   /** The regions below; empty for a village. */
   rows: CoverageRow[];
+  /** Who moved in from another village in the last 30 days, latest first, at most 50; told to villages and towns. */
+  arrivals: ArrivalRow[];
 }
 
 /** An elder to be handed over, and the visitor that the screen showed. */

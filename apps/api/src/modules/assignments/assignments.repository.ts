@@ -33,6 +33,17 @@ export interface VisitorRecord {
   filed_on: string | null;
 }
 
+export interface ArrivalRecord {
+  id: number;
+  name: string;
+  level: CareLevel | null;
+  village_code: string;
+  address: string;
+  assigned_visitor_id: number | null;
+  from_date: string;
+  from_village: string;
+}
+
 /** An elder with what is due this week. */
 export interface LoadRecord {
   id: number;
@@ -232,6 +243,23 @@ export class AssignmentsRepository {
       visitors: Number(row.visitors),
       filed: Number(row.filed),
     }));
+  }
+
+  /** Who moved in from another village since a day, latest first. */
+  arrivals(tx: EntityManager, actor: Actor, since: string): Promise<ArrivalRecord[]> {
+    const scope = elderScopeSql('e', actor);
+    return tx.query<ArrivalRecord[]>(
+      `SELECT e.id, e.name, e.level, e.village_code, h.address, e.assigned_visitor_id, s.from_date,
+         before_it.village_code AS from_village
+       FROM elder e
+       JOIN household_stay s ON s.elder_id = e.id AND s.to_date IS NULL AND s.reason <> 'registered'
+       JOIN household_stay before_it ON before_it.id = (
+         SELECT MAX(earlier.id) FROM household_stay earlier WHERE earlier.elder_id = e.id AND earlier.id < s.id)
+       JOIN household h ON h.id = e.household_id
+       WHERE e.closed_on IS NULL AND s.from_date >= ? AND before_it.village_code <> s.village_code AND ${scope.where}
+       ORDER BY s.id DESC LIMIT 50`,
+      [since, ...scope.params],
+    );
   }
 
   /** Covers of these elders that lie in these days. */

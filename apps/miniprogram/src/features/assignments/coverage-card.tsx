@@ -1,10 +1,12 @@
 import type { Coverage } from '@tanfang/contracts';
 
-import { Box, Button, Card, Fold, Txt } from '@/ui';
+import { localDay } from '@/platform/clock';
+import { open } from '@/platform/navigation';
+import { Box, Button, Card, Fold, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
 
 /** How many elders have nobody, and who is filed, 三（二）6. */
 export function CoverageCard({ coverage, onShowUnassigned }: { coverage: Coverage; onShowUnassigned: () => void }) {
-  const { elders, withoutVisitor, visitors, filed, rows } = coverage;
+  const { elders, withoutVisitor, visitors, filed, rows, arrivals } = coverage;
   const lacking = rows.filter((row) => row.withoutVisitor > 0 || row.filed < row.visitors);
   return (
     <Card id="coverage">
@@ -26,6 +28,31 @@ export function CoverageCard({ coverage, onShowUnassigned }: { coverage: Coverag
                   .join('；')}
               </Txt>
             </Box>
+          ))}
+        </Fold>
+      ) : null}
+      {arrivals.length > 0 ? (
+        <Fold
+          id="arrivals"
+          title={`近 30 天迁入 ${arrivals.length} 位`}
+          summary={arrivals.map(({ name }) => name).join('、')}
+          startOpen={arrivals.some(({ assigned }) => !assigned)}
+        >
+          {arrivals.map((arrival) => (
+            <Row
+              key={arrival.elderId}
+              id={`arrival-${arrival.elderId}`}
+              onPress={() => open('elderFile', { id: arrival.elderId })}
+            >
+              <Box className="tags">
+                <Txt className="t-strong">{arrival.name}</Txt>
+                <LevelTag level={arrival.level} />
+                {arrival.assigned ? null : <Tag tone="warn">未指定联系人</Tag>}
+              </Box>
+              <Box className="t-small t-soft">
+                {`${sayDate(arrival.on, localDay())}从${arrival.fromVillageName}迁到${arrival.villageName}${arrival.address}`}
+              </Box>
+            </Row>
           ))}
         </Fold>
       ) : null}
