@@ -3,19 +3,17 @@ import type {
   AssignedElderPage,
   AssignmentHistory,
   Coverage,
-  HandOver,
   HandOverDone,
   HandOverPreview,
   VisitorPage,
 } from '../src/modules/assignments/assignments.dto.js';
 import type { FilingPage } from '../src/modules/assignments/filings.dto.js';
-import type { CoverProposal, LeavePage, LeaveView } from '../src/modules/assignments/leaves.dto.js';
-import type { WeekList } from '../src/modules/planning/week-list.dto.js';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import { OTHER_VILLAGE, TEST_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
+import { eldersOf, eldersOn, handOver, nobodyLeft, ownWeek } from './support/homes.js';
 import { fileOf, registered } from './support/registry-factories.js';
-import { elderOnRegister, householdIn, visitOf } from './support/visit-factories.js';
+import { elderOnRegister, visitOf } from './support/visit-factories.js';
 
 describe('who visits whom', () => {
   let t: TestApp;
@@ -33,41 +31,13 @@ describe('who visits whom', () => {
   });
   afterEach(async () => {
     t.clock.set('2026-11-23T01:00:00.000Z');
-    await t.dataSource.query('DELETE FROM leave_cover');
-    await t.dataSource.query('DELETE FROM visitor_leave');
-    await t.dataSource.query(
-      "UPDATE elder SET assigned_visitor_id = NULL, status = 'closed', closed_on = '2026-01-06', close_reason = 'died'",
-    );
+    await nobodyLeft(t);
   });
   afterAll(() => t.close());
 
-  const eldersOf = async (visitor: Client, count: number): Promise<number[]> => {
-    const ids: number[] = [];
-    for (let i = 0; i < count; i += 1) {
-      ids.push((await elderOnRegister(t, { assignedVisitorId: visitor.account.id, level: 'A' })).id);
-    }
-    return ids;
-  };
-  const handOver = (
-    ids: number[],
-    from: Client | null,
-    to: Client | null,
-    changes: Partial<HandOver> = {},
-  ): HandOver => ({
-    clientId: randomUUID(),
-    elders: ids.map((elderId) => ({ elderId, visitorId: from?.account.id ?? null })),
-    toVisitorId: to?.account.id ?? null,
-    reason: '分片调整',
-    ...changes,
-  });
-  const mine = async (client: Client): Promise<WeekList> =>
-    (await client.get('/week-list?of=mine').expect(200)).body as WeekList;
-  const namesOn = (list: WeekList): number[] =>
-    list.households.flatMap(({ elders }) => elders.map(({ elderId }) => elderId)).sort((a, b) => a - b);
-
   describe('a hand-over for good', () => {
     it('gives elders to another visitor, with a dated history by whom and why; the week that runs follows', async () => {
-      const ids = await eldersOf(li, 3);
+      const ids = await eldersOf(t, li, 3);
       const wish = handOver(ids, li, wang);
       const preview = (
         await manager
@@ -98,8 +68,8 @@ describe('who visits whom', () => {
         }),
       ]);
       expect((await fileOf(manager, ids[0] as number)).assignedVisitor).toMatchObject({ displayName: '王某' });
-      expect(namesOn(await mine(wang))).toEqual(ids);
-      expect(namesOn(await mine(li))).toEqual([]);
+      expect(eldersOn(await ownWeek(wang))).toEqual(ids);
+      expect(eldersOn(await ownWeek(li))).toEqual([]);
       const history = (await manager.get(`/elders/${ids[0]}/history`)).body as {
         items: { label: string; before: string; after: string }[];
       };
@@ -108,7 +78,7 @@ describe('who visits whom', () => {
 
     it('leaves weeks that are over with whoever they were of', async () => {
       t.clock.set('2026-11-18T01:00:00.000Z');
-      const [id] = await eldersOf(li, 1);
+      const [id] = await eldersOf(t, li, 1);
       t.clock.set('2026-11-23T01:00:00.000Z');
       await manager.post('/assignments/hand-over', handOver([id as number], li, wang)).expect(200);
       const rows = await t.dataSource.query<{ visitor_id: number }[]>(
@@ -119,18 +89,20 @@ describe('who visits whom', () => {
     });
 
     it('loses nothing that is still on the former visitor’s phone', async () => {
-      const [id] = await eldersOf(li, 1);
+      const [id] = await eldersOf(t, li, 1);
       const onPhone = visitOf(t, id as number);
       t.clock.advance({ hours: 3 });
       await manager.post('/assignments/hand-over', handOver([id as number], li, wang)).expect(200);
       const visit = (await li.post('/visits', onPhone).expect(201)).body as VisitDto;
       expect(visit).toMatchObject({ ordinal: 1, weekProgress: { doneHome: 1 } });
-      const elder = (await mine(wang)).households.flatMap(({ elders }) => elders).find(({ elderId }) => elderId === id);
+      const elder = (await ownWeek(wang)).households
+        .flatMap(({ elders }) => elders)
+        .find(({ elderId }) => elderId === id);
       expect(elder).toMatchObject({ doneHome: 1, nextOrdinal: 2 });
     });
 
     it('tells when somebody else was quicker, and both at once cannot win', async () => {
-      const ids = await eldersOf(li, 2);
+      const ids = await eldersOf(t, li, 2);
       const answers = await Promise.all([
         manager.post('/assignments/hand-over', handOver(ids, li, wang)),
         manager.post('/assignments/hand-over', handOver(ids, li, zhao)),
@@ -142,7 +114,7 @@ describe('who visits whom', () => {
     });
 
     it('refuses strangers, people of another village, and what changes nothing', async () => {
-      const ids = await eldersOf(li, 1);
+      const ids = await eldersOf(t, li, 1);
       const elsewhere = await t.signIn('visitor', { regionCode: OTHER_VILLAGE, name: '外村' });
       const town = await t.signIn('town_officer');
       expectProblem(
@@ -171,129 +143,8 @@ describe('who visits whom', () => {
     });
   });
 
-  describe('days of leave', () => {
-    const LEAVE = { from: '2026-11-24', to: '2026-11-26' };
-
-    it('are shared out with households whole, may be adjusted, show to the cover, and end by themselves', async () => {
-      const householdId = await householdIn(t);
-      const together = [
-        (await elderOnRegister(t, { assignedVisitorId: li.account.id, householdId, level: 'A' })).id,
-        (await elderOnRegister(t, { assignedVisitorId: li.account.id, householdId, level: 'A' })).id,
-      ];
-      const ids = [...together, ...(await eldersOf(li, 2))];
-      const asked = { visitorId: li.account.id, ...LEAVE, coverIds: [wang.account.id, zhao.account.id] };
-      const proposal = (await manager.post('/leaves/proposal', asked).expect(200)).body as CoverProposal;
-      expect(proposal.covers.map(({ elderId }) => elderId)).toEqual(ids);
-      const coverOf = (id: number | undefined) => proposal.covers.find(({ elderId }) => elderId === id)?.coverId;
-      expect(coverOf(together[0])).toBe(coverOf(together[1]));
-      expect(new Set(proposal.covers.map(({ coverId }) => coverId)).size).toBe(2);
-
-      const covers = ids.map((elderId, i) => ({ elderId, coverId: i === 3 ? zhao.account.id : wang.account.id }));
-      const body = { clientId: randomUUID(), visitorId: li.account.id, ...LEAVE, reason: '年休假', covers };
-      const leave = (await manager.post('/leaves', body).expect(201)).body as LeaveView;
-      expect(leave).toMatchObject({
-        state: 'upcoming',
-        visitorName: '李某',
-        covers: [
-          { name: '王某', elders: 3 },
-          { name: '赵某', elders: 1 },
-        ],
-      });
-      expect((await mine(wang)).covers).toEqual([]);
-
-      t.clock.set('2026-11-24T01:00:00.000Z');
-      const list = await mine(wang);
-      expect(list.covers).toEqual([{ visitorName: '李某', elders: 3, until: '2026-11-26' }]);
-      expect(namesOn(list)).toEqual(ids.slice(0, 3));
-      const seen = list.households.flatMap(({ elders }) => elders);
-      expect(
-        seen.every(({ coversFor, assignedVisitorId }) => coversFor === '李某' && assignedVisitorId === li.account.id),
-      ).toBe(true);
-      const away = (await mine(li)).households.flatMap(({ elders }) => elders);
-      expect(away.map(({ coveredBy }) => coveredBy).sort()).toEqual(['王某', '王某', '王某', '赵某']);
-      // What the cover does counts for the elder's week; the row keeps its named visitor.
-      await wang.post('/visits', visitOf(t, ids[0] as number)).expect(201);
-      const rows = await t.dataSource.query<{ visitor_id: number; done_home: number }[]>(
-        'SELECT visitor_id, done_home FROM weekly_due WHERE elder_id = ?',
-        [ids[0]],
-      );
-      expect(rows).toEqual([{ visitor_id: li.account.id, done_home: 1 }]);
-
-      t.clock.set('2026-11-27T01:00:00.000Z');
-      expect(namesOn(await mine(wang))).toEqual([]);
-      const { items } = (await manager.get('/leaves').expect(200)).body as LeavePage;
-      expect(items[0]).toMatchObject({ id: leave.id, state: 'over', endedOn: null });
-    });
-
-    it('end early when the visitor is back', async () => {
-      const ids = await eldersOf(li, 1);
-      const covers = [{ elderId: ids[0], coverId: wang.account.id }];
-      const body = { clientId: randomUUID(), visitorId: li.account.id, ...LEAVE, reason: '病假', covers };
-      const { id } = (await manager.post('/leaves', body).expect(201)).body as LeaveView;
-      t.clock.set('2026-11-25T01:00:00.000Z');
-      expect(namesOn(await mine(wang))).toEqual(ids);
-      const ended = (await manager.post(`/leaves/${id}/end`, { clientId: randomUUID() }).expect(200)).body as LeaveView;
-      expect(ended).toMatchObject({ state: 'over', endedOn: '2026-11-25', covers: [{ name: '王某', elders: 1 }] });
-      expect(namesOn(await mine(wang))).toEqual([]);
-      expectProblem(await manager.post(`/leaves/${id}/end`, { clientId: randomUUID() }), 422, 'leave.over');
-    });
-
-    it('can be a hand-over of some elders for a period', async () => {
-      const [one, two] = await eldersOf(li, 2);
-      const wish = handOver([one as number], li, wang, { period: { from: '2026-11-23', to: '2026-11-23' } });
-      const done = (await manager.post('/assignments/hand-over', wish).expect(200)).body as HandOverDone;
-      expect(done.leaveIds).toHaveLength(1);
-      expect(namesOn(await mine(wang))).toEqual([one]);
-      expect(namesOn(await mine(li))).toEqual([one, two]);
-      expectProblem(
-        await manager.post('/assignments/hand-over', { ...wish, clientId: randomUUID(), toVisitorId: zhao.account.id }),
-        409,
-        'leave.overlap',
-      );
-    });
-
-    it('leave nobody uncovered, and give nobody to someone who is away', async () => {
-      const [one, two] = await eldersOf(li, 2);
-      const [other] = await eldersOf(wang, 1);
-      const leave = (visitor: Client, elderIds: (number | undefined)[], cover: Client, changes: object = {}) => ({
-        clientId: randomUUID(),
-        visitorId: visitor.account.id,
-        ...LEAVE,
-        reason: '年休假',
-        covers: elderIds.map((elderId) => ({ elderId, coverId: cover.account.id })),
-        ...changes,
-      });
-      expectProblem(await manager.post('/leaves', leave(li, [one], wang)), 422, 'leave.uncovered');
-      expectProblem(await manager.post('/leaves', leave(li, [one, two, other], zhao)), 422, 'leave.not_own');
-      expectProblem(await manager.post('/leaves', leave(li, [one, two], li)), 400, 'request.invalid');
-      await manager.post('/leaves', leave(wang, [other], zhao)).expect(201);
-      expectProblem(await manager.post('/leaves', leave(li, [one, two], wang)), 400, 'request.invalid');
-      for (const days of [
-        { to: '2026-11-20', from: '2026-11-19' },
-        { to: '2026-11-23' },
-        { to: '2027-11-26' },
-        { from: '2026-11-31' },
-      ]) {
-        expectProblem(await manager.post('/leaves', leave(li, [one, two], zhao, days)), 400, 'request.invalid');
-      }
-    });
-
-    it('end for an elder who gets another visitor for good', async () => {
-      const [one] = await eldersOf(li, 1);
-      await manager
-        .post(
-          '/assignments/hand-over',
-          handOver([one as number], li, wang, { period: { from: '2026-11-23', to: '2026-11-30' } }),
-        )
-        .expect(200);
-      await manager.post('/assignments/hand-over', handOver([one as number], li, zhao)).expect(200);
-      expect(namesOn(await mine(wang))).toEqual([]);
-      expect(namesOn(await mine(zhao))).toEqual([one]);
-    });
-  });
-
   it('is listed by village and visitor, page by page, and counts who has nobody', async () => {
-    const ids = await eldersOf(li, 3);
+    const ids = await eldersOf(t, li, 3);
     await elderOnRegister(t, { assignedVisitorId: null });
     const first = (await manager.get(`/assignments/elders?visitorId=${li.account.id}&limit=2`).expect(200))
       .body as AssignedElderPage;
@@ -338,7 +189,7 @@ describe('who visits whom', () => {
   });
 
   it('is filed with the bureau, which sees it, and withdrawn with a reason', async () => {
-    await eldersOf(li, 2);
+    await eldersOf(t, li, 2);
     const filing = { clientId: randomUUID(), visitorIds: [li.account.id, wang.account.id], on: '2026-11-20' };
     expect((await manager.post('/visitor-filings', filing).expect(201)).body).toEqual({ filed: 2, already: 0 });
     const again = { ...filing, clientId: randomUUID() };

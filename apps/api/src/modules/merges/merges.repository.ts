@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type {
   CareLevel,
-  DoubleReason,
   DoubleStatus,
   ElderStatus,
   Relation,
@@ -11,15 +10,6 @@ import type {
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { elderScopeSql } from '../../platform/scope.js';
-
-/** A pair with both files in scope. */
-export interface PairRecord {
-  id: number;
-  elder_a_id: number;
-  elder_b_id: number;
-  reasons: DoubleReason[];
-  status: DoubleStatus;
-}
 
 /** A file as far as two are shown side by side. */
 export interface FileRecord {
