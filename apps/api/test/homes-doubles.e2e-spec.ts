@@ -182,6 +182,10 @@ describe('two files of one person', () => {
         relationToHead: 'other',
       });
       const again = (await manager.post('/elders', form).expect(201)).body as ElderFile;
+      await t.dataSource.query('UPDATE elder SET facts = ? WHERE id = ?', [
+        JSON.stringify({ ...mother.facts, livesAlone: false }),
+        mother.id,
+      ]);
       const pair = await pairOf(mother.id, again.id);
       const merging = {
         clientId: randomUUID(),
@@ -194,10 +198,13 @@ describe('two files of one person', () => {
       const done = (await manager.post(`/likely-doubles/${pair?.id}/merge`, merging).expect(200)).body as MergeDone;
       const alone = await fileOf(manager, mother.id);
       expect(alone.household.otherElders).toEqual([]);
+      expect(alone.facts.livesAlone).toBe(true);
       expect(alone.classification.clause).toBe('A1');
       await manager.post(`/file-merges/${done.mergeId}/undo`, { clientId: randomUUID(), reason: '看错了' }).expect(200);
       const { elder, ...rest } = await snapshot(mother.id);
-      expect({ facts: elder?.facts, stays: rest.stays }).toEqual({ facts: before.elder?.facts, stays: before.stays });
+      const factsOf = (row: Record<string, unknown> | undefined): unknown => JSON.parse(String(row?.facts));
+      expect(factsOf(elder)).toEqual(factsOf(before.elder));
+      expect(rest.stays).toEqual(before.stays);
     });
 
     it('not by two at once, not on a file that changed, not into a closed one', async () => {

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type {
-  CareLevel,
-  DoubleStatus,
-  ElderStatus,
-  Relation,
-  RelationToHead,
-  Sex,
-} from '@tanfang/domain';
+import type { CareLevel, DoubleStatus, ElderStatus, Relation, RelationToHead, Sex } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { elderScopeSql } from '../../platform/scope.js';
 
