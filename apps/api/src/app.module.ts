@@ -10,6 +10,7 @@ import { PlanningModule } from './modules/planning/planning.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { SuggestionsModule } from './modules/suggestions/suggestions.module.js';
 import { VisitsModule } from './modules/visits/visits.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -28,6 +29,7 @@ import { PlatformModule } from './platform/platform.module.js';
     RegionsModule,
     RegistryModule,
     ReportsModule,
+    SuggestionsModule,
     VisitsModule,
   ],
 })

@@ -9,6 +9,7 @@ import { FollowUpsAndEmergencies1700000000017 } from './0017-follow-ups-and-emer
 import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 import { Figures1700000000020 } from './0020-figures.js';
 import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
+import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   SignInFailures1700000000018,
   Figures1700000000020,
   QuarterReports1700000000021,
+  ConsentsAndSuggestions1700000000024,
 ];

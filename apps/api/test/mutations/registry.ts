@@ -4,7 +4,7 @@ import { TEST_VILLAGE, type TestApp } from '../support/app.js';
 import { createAccount } from '../support/factories.js';
 import type { MutationExample } from './example.js';
 
-async function boundFamily(t: TestApp, assignedVisitorId: number | null = null) {
+export async function boundFamily(t: TestApp, assignedVisitorId: number | null = null) {
   const manager = await t.signIn('village_manager');
   const family = await t.signIn('family', { name: '举例家属' });
   const file = await registered(await t.signIn('visitor'), { assignedVisitorId });

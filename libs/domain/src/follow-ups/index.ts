@@ -12,4 +12,5 @@ export {
   REPORT_TRANSITIONS,
   type ReportContext,
 } from './tables.js';
+export { type ReportedVisit, suggestionsOfVisit, type VisitSuggestion } from './suggestions.js';
 export { actionsFrom, type Step, transition, type TransitionResult, type TransitionTable } from './transitions.js';

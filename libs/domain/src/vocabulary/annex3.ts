@@ -134,6 +134,15 @@ export const FILE_SECTIONS = {
 } as const;
 export type FileSection = CodeOf<typeof FILE_SECTIONS>;
 
+/** What a family may report about the file, 情况有变化. */
+export const CHANGE_TOPICS = {
+  phone: '电话变了',
+  address: '住址变了',
+  hospital: '住院或身体有变化',
+  other: '其他情况',
+} as const;
+export type ChangeTopic = CodeOf<typeof CHANGE_TOPICS>;
+
 /** Second-generation disability certificate: kind of disability, by its printed digit. */
 export const DISABILITY_TYPES = {
   1: '视力',

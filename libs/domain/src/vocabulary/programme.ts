@@ -38,6 +38,18 @@ export const CONSENT_KINDS = {
 } as const;
 export type ConsentKind = CodeOf<typeof CONSENT_KINDS>;
 
+/** Who declared a wish. A relative declares what the elder said, or decides for one who cannot. */
+export const CONSENT_SIGNERS = { elder: '老人本人', relative: '家属代签' } as const;
+export type ConsentSigner = CodeOf<typeof CONSENT_SIGNERS>;
+
+/** How a wish was declared. */
+export const CONSENT_WAYS = { signature: '当面签字', spoken: '口头表示（有见证人）' } as const;
+export type ConsentHow = CodeOf<typeof CONSENT_WAYS>;
+
+/** Whose signature stands under the form of Annex 3. */
+export const SIGNATURE_SIDES = { elder_side: '服务对象或者其家庭成员签字', worker: '工作人员签字' } as const;
+export type SignatureSide = CodeOf<typeof SIGNATURE_SIDES>;
+
 /** Who works with the system, and from where. */
 export const ROLES = {
   visitor: '探访员',

@@ -9,6 +9,7 @@ import {
   FamilyBindingPage,
   FamilyBindingView,
   FamilyElderPage,
+  FamilyLookPage,
   FamilySummary,
   RecordFamilyConsent,
   ReportDone,
@@ -37,6 +38,17 @@ export class FamilyController {
   @Allow('family.read')
   summary(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number): Promise<FamilySummary> {
     return this.family.summary(actor, id);
+  }
+
+  /** Who looked at the elder's masked numbers, when and what for; latest first. */
+  @Get('family/elders/:id/looks')
+  @Allow('family.read')
+  looks(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Query() query: PageQuery,
+  ): Promise<FamilyLookPage> {
+    return this.family.looks(actor, id, query);
   }
 
   /** The number of the elder's visitor, for a call; who asked is kept. */

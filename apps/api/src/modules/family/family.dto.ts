@@ -154,3 +154,17 @@ export class FamilyBindingPage {
   items: FamilyBindingView[];
   nextCursor: string | null;
 }
+
+/** Somebody who looked at a number of the elder, in calm words. */
+export class FamilyLook {
+  id: number;
+  /** YYYY-MM-DD */
+  on: string;
+  /** e.g. 探访员张芳查看了电话，用于：电话探访 */
+  summary: string;
+}
+
+export class FamilyLookPage {
+  items: FamilyLook[];
+  nextCursor: string | null;
+}

@@ -14,7 +14,14 @@ import { PlanningService } from '../planning/planning.service.js';
 import { RevealsService } from '../registry/reveals.service.js';
 import { VisitRecordsService } from '../visits/visit-records.service.js';
 import { followUpInWords, frequencyInWords, visitInWords } from './family-words.js';
-import type { FamilyElderPage, FamilySummary, FamilyVisitor, ReportDone, RevealedVisitorPhone } from './family.dto.js';
+import type {
+  FamilyElderPage,
+  FamilyLookPage,
+  FamilySummary,
+  FamilyVisitor,
+  ReportDone,
+  RevealedVisitorPhone,
+} from './family.dto.js';
 import { type BoundElder, FamilyRepository } from './family.repository.js';
 
 /** How many visits the summary shows. */
@@ -108,6 +115,23 @@ export class FamilyService {
       }),
     );
     return this.summary(actor, elderId);
+  }
+
+  /**
+   * Who looked at the elder's numbers, latest first.
+   * @throws Problem 404 `elder.not_found`
+   */
+  async looks(actor: Actor, elderId: number, query: PageQuery): Promise<FamilyLookPage> {
+    await this.boundOne(actor, elderId);
+    const { items, nextCursor } = await this.reveals.looksAt(elderId, query);
+    return {
+      items: items.map(({ id, label, reason, byName, at }) => ({
+        id,
+        on: this.clock.dateOf(new Date(at)),
+        summary: `${byName || '工作人员'}查看了${label}，用于：${reason}`,
+      })),
+      nextCursor,
+    };
   }
 
   /**

@@ -23,6 +23,8 @@ import type { DoorCode } from './door-code.entity.js';
 import type { ContactView, ElderFile, HouseholdElder, HouseholdMemberView, HouseholdView } from './elder-file.dto.js';
 import type { Elder } from './elder.entity.js';
 import type { HouseholdMember } from './household-member.entity.js';
+import type { HomePlaceView } from './home-place.dto.js';
+import { HomePlacesService } from './home-places.service.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { type FileRows, RegistryRepository } from './registry.repository.js';
 
@@ -38,6 +40,7 @@ export class ElderFileViews {
     private readonly regions: RegionsService,
     private readonly crypto: FieldCrypto,
     private readonly clock: Clock,
+    private readonly places: HomePlacesService,
   ) {}
 
   /**
@@ -71,7 +74,11 @@ export class ElderFileViews {
       registeredOn: elder.registeredOn,
       closedOn: elder.closedOn,
       closeReason: elder.closeReason,
-      household: this.householdView(rows, await this.repository.doorCodeOf(tx, household.id)),
+      household: this.householdView(
+        rows,
+        await this.repository.doorCodeOf(tx, household.id),
+        await this.places.of(tx, household.id),
+      ),
       contacts: this.contactViews(rows),
       facts: elder.facts as ElderFile['facts'],
       targetTypesTicked: elder.targetTypesTicked,
@@ -141,7 +148,11 @@ export class ElderFileViews {
     };
   }
 
-  private householdView({ household, members, others }: FileRows, doorCode: DoorCode | null): HouseholdView {
+  private householdView(
+    { household, members, others }: FileRows,
+    doorCode: DoorCode | null,
+    place: HomePlaceView | null,
+  ): HouseholdView {
     return {
       id: household.id,
       version: household.version,
@@ -152,6 +163,7 @@ export class ElderFileViews {
       livingConditions: household.livingConditions,
       familyIncome: household.familyIncome,
       doorCodeIssuedAt: doorCode?.issuedAt.toISOString() ?? null,
+      place,
     };
   }
 

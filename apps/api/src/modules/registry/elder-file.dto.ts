@@ -12,6 +12,7 @@ import type {
   TargetType,
 } from '@tanfang/domain';
 import { ClassInForce } from './classification.dto.js';
+import { HomePlaceView } from './home-place.dto.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 
 /** A member of the family as shown. Birthdays are not: with the masked number they would give the number away. */
@@ -76,6 +77,8 @@ export class HouseholdView {
   familyIncome: FamilyIncomeView;
   /** When the valid door code was issued (instant); null: there is none. */
   doorCodeIssuedAt: string | null;
+  /** Null: nobody has said where the home is. */
+  place: HomePlaceView | null;
 }
 
 export class ContactView {

@@ -34,6 +34,7 @@ export interface HelpReceived {
 @Index(['level', 'namePinyin', 'id'])
 @Index(['status', 'namePinyin', 'id'])
 @Index(['assignedVisitorId', 'namePinyin', 'id'])
+@Index(['birthDate', 'id'])
 @Index(['townCode', 'birthDate', 'id'])
 @Index(['idNumberIndex'], { unique: true })
 @Index(['phoneIndex'])

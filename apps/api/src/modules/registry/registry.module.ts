@@ -11,6 +11,8 @@ import { AssignmentsService } from './assignments.service.js';
 import { ClassLevelsJob } from './class-levels.job.js';
 import { ClassificationPreviewsService } from './classification-previews.service.js';
 import { Consent } from './consent.entity.js';
+import { ConsentsController } from './consents.controller.js';
+import { ConsentsService } from './consents.service.js';
 import { Contact } from './contact.entity.js';
 import { DoorCode } from './door-code.entity.js';
 import { DoorCodesController } from './door-codes.controller.js';
@@ -29,6 +31,9 @@ import { FileWithdrawalService } from './file-withdrawal.service.js';
 import { FileHistory } from './file-history.js';
 import { FileMergingService } from './file-merging.service.js';
 import { FileRecords } from './file-records.js';
+import { FileSignature } from './file-signature.entity.js';
+import { HomePlace } from './home-place.entity.js';
+import { HomePlacesService } from './home-places.service.js';
 import { Household } from './household.entity.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { HouseholdMember } from './household-member.entity.js';
@@ -65,6 +70,8 @@ import { VersionConflicts } from './version-conflicts.js';
       DoorCode,
       Elder,
       ElderChange,
+      FileSignature,
+      HomePlace,
       Household,
       HouseholdMember,
       HouseholdStay,
@@ -79,11 +86,18 @@ import { VersionConflicts } from './version-conflicts.js';
     PlanningModule,
     RegionsModule,
   ],
-  controllers: [EldersController, DoorCodesController, HouseholdsController, SavedFiltersController],
+  controllers: [
+    EldersController,
+    DoorCodesController,
+    HouseholdsController,
+    ConsentsController,
+    SavedFiltersController,
+  ],
   providers: [
     AssignmentsService,
     ClassificationPreviewsService,
     ClassLevelsJob,
+    ConsentsService,
     DoorCodesService,
     ElderFilesService,
     ElderFileViews,
@@ -96,6 +110,7 @@ import { VersionConflicts } from './version-conflicts.js';
     FileWithdrawalService,
     FileMergingService,
     FileRecords,
+    HomePlacesService,
     HouseholdJudgingService,
     HouseholdMovesService,
     HouseholdPagesService,

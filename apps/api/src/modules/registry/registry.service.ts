@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { notFound } from '../../platform/errors.js';
+import { consentTextOn } from './consent-texts.js';
 import { Consent } from './consent.entity.js';
 import type { Elder } from './elder.entity.js';
 import { RegistryRepository } from './registry.repository.js';
@@ -36,8 +37,11 @@ export class RegistryService {
     familyBindingId: number,
     { granted, reason }: { granted: boolean; reason: string | null },
   ): Promise<void> {
+    const text = consentTextOn('family_view', this.clock.today());
     await tx.insert(Consent, {
       elderId,
+      textVersion: text.version,
+      textHash: text.hash,
       kind: 'family_view',
       granted,
       reason,
@@ -45,5 +49,11 @@ export class RegistryService {
       recordedAt: this.clock.now(),
       recordedBy: actor.accountId,
     });
+  }
+
+  /** Whether the elder agreed, and did not take it back, that data may go to a service organisation. */
+  async mayHandOver(tx: EntityManager, elderId: number): Promise<boolean> {
+    const latest = await tx.findOne(Consent, { where: { elderId, kind: 'service_handover' }, order: { id: 'DESC' } });
+    return latest?.granted ?? false;
   }
 }

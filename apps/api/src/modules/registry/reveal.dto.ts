@@ -28,3 +28,21 @@ export class RevealedNumber {
   /** Instant after which the screen masks it again. */
   expiresAt: string;
 }
+
+/** Somebody who looked at a masked number. */
+export class Look {
+  id: number;
+  /** `visitorPhone`: a family member asked for the number of the elder's visitor. */
+  field: 'idNumber' | 'phone' | 'contactPhone' | 'visitorPhone';
+  /** 中文名称 */
+  label: string;
+  reason: string;
+  byName: string;
+  /** Instant. */
+  at: string;
+}
+
+export class LookPage {
+  items: Look[];
+  nextCursor: string | null;
+}

@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, LessThan } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { notFound } from '../../platform/errors.js';
+import { decodeCursor, type PageQuery, pageOf } from '../../platform/paging.js';
 import { Transactions } from '../../platform/tx.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { Contact } from './contact.entity.js';
 import type { Elder } from './elder.entity.js';
 import { RegistryService } from './registry.service.js';
-import type { RevealedNumber, RevealNumber } from './reveal.dto.js';
+import type { LookPage, RevealedNumber, RevealNumber } from './reveal.dto.js';
 import { Reveal } from './reveal.entity.js';
 
 /** How long a screen may show a number: long enough to dial, or to copy it onto a form. */
 const SHOWN_MINUTES = 5;
 
+const LABELS: Record<Reveal['field'], string> = {
+  idNumber: '身份证号',
+  phone: '电话',
+  contactPhone: '联系人电话',
+  visitorPhone: '探访员电话',
+};
+
 /** Shows masked numbers to those who say why, and keeps who looked. */
 @Injectable()
 export class RevealsService {
   constructor(
+    private readonly dataSource: DataSource,
+    private readonly accounts: AccountsService,
     private readonly transactions: Transactions,
     private readonly registry: RegistryService,
     private readonly audit: Audit,
@@ -59,6 +70,38 @@ export class RevealsService {
     const expiresAt = new Date(revealedAt.getTime() + SHOWN_MINUTES * 60_000);
     await tx.insert(Reveal, { ...looked, revealedBy: actor.accountId, revealedAt, expiresAt });
     return expiresAt.toISOString();
+  }
+
+  /**
+   * Who looked, latest first.
+   * @throws Problem 404 `elder.not_found`, also out of scope
+   */
+  async looks(actor: Actor, elderId: number, query: PageQuery): Promise<LookPage> {
+    await this.registry.getInScope(this.dataSource.manager, actor, elderId);
+    return this.looksAt(elderId, query);
+  }
+
+  /** The same about an elder who is known to be the reader's. */
+  async looksAt(elderId: number, query: PageQuery): Promise<LookPage> {
+    const [beforeId] = decodeCursor(query.cursor, ['number']) ?? [null];
+    const rows = await this.dataSource.manager.find(Reveal, {
+      where: { elderId, ...(beforeId === null ? {} : { id: LessThan(beforeId) }) },
+      order: { id: 'DESC' },
+      take: query.limit + 1,
+    });
+    const { items, nextCursor } = pageOf(rows, query.limit, (row) => [row.id]);
+    const names = await this.accounts.namesOf(items.map((row) => row.revealedBy));
+    return {
+      items: items.map(({ id, field, reason, revealedBy, revealedAt }) => ({
+        id,
+        field,
+        label: LABELS[field],
+        reason,
+        byName: names.get(revealedBy) ?? '',
+        at: revealedAt.toISOString(),
+      })),
+      nextCursor,
+    };
   }
 
   private async stored(

@@ -31,6 +31,18 @@ export interface PastVisit extends Pick<Visit, 'method' | 'outcome'> {
   items: VisitAnswers | null;
 }
 
+/** What a completed visit said. */
+export interface VisitReport {
+  id: number;
+  /** Local date. */
+  on: string;
+  at: Date;
+  visitorId: number;
+  items: VisitAnswers;
+  populationChangeCount: number | null;
+  illnessName: string | null;
+}
+
 /** Reading what was recorded. */
 @Injectable()
 export class VisitRecordsService {
@@ -72,6 +84,22 @@ export class VisitRecordsService {
   /** An elder's latest records, newest first, without what is internal. The caller has checked the reader. */
   async recent(manager: EntityManager, elderId: number, limit: number): Promise<PastVisit[]> {
     return (await this.repository.latestOf(manager, elderId, limit)).map(pastVisit);
+  }
+
+  /**
+   * What the latest completed visits since a day said, latest first; for what of it belongs into the file. The caller
+   * has checked the reader.
+   * @param since local date
+   */
+  async reported(manager: EntityManager, elderId: number, since: string, limit: number): Promise<VisitReport[]> {
+    const visits = await this.repository.latestOf(manager, elderId, limit);
+    return visits.flatMap((visit) => {
+      const items = answersOf(visit);
+      if (items === null || visit.visitedOn < since) return [];
+      const illnessName = visit.illnessNameEnc && this.crypto.decrypt(visit.illnessNameEnc);
+      const { id, visitedOn: on, visitorId, startedAt, populationChangeCount } = visit;
+      return [{ id, on, at: startedAt, visitorId, items, populationChangeCount, illnessName }];
+    });
   }
 
   /** The latest completed visit of each of these elders, by elder. The caller has checked the reader. */

@@ -126,8 +126,14 @@ export class VisitsRepository {
     return rows.length > 0;
   }
 
-  /** Where a phone was when the household's door was last scanned; null when no such place is kept. */
+  /** Where the home is by its file, else where a phone was when the door was last scanned; null when neither is kept. */
   async doorPlace(tx: EntityManager, householdId: number): Promise<RoundedPlace | null> {
+    const [onFile] = await tx.query<RoundedPlace[]>(
+      `SELECT latitude_milli AS latitudeMilli, longitude_milli AS longitudeMilli
+       FROM home_place WHERE household_id = ?`,
+      [householdId],
+    );
+    if (onFile) return onFile;
     return tx.findOne(VisitLocation, {
       where: { householdId, doorMatched: true },
       order: { visitId: 'DESC' },
