@@ -240,6 +240,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/consent-texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The words that elders are asked to agree to, as they are read out today. */
+    get: operations['consents_texts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/demo/accounts': {
     parameters: {
       query?: never;
@@ -411,6 +428,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the elder declared, latest first. */
+    get: operations['consents_list'];
+    put?: never;
+    /** Records what the elder now wishes; taken back, it ends at once. */
+    post: operations['consents_record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/family-bindings': {
     parameters: {
       query?: never;
@@ -480,6 +515,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at the elder's masked numbers, when and what for; latest first. */
+    get: operations['consents_looks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/merged-files': {
     parameters: {
       query?: never;
@@ -525,6 +577,58 @@ export interface paths {
     put?: never;
     /** Shows one masked number for a few minutes; who looked and why is kept. */
     post: operations['elders_reveal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/signatures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Signatures under the form of Annex 3, latest first. */
+    get: operations['consents_signatures'];
+    put?: never;
+    /** Keeps a signature under the form. */
+    post: operations['consents_sign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What family and visits said that may belong into the file. */
+    get: operations['suggestions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/suggestions/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a suggestion over, or dismisses it. */
+    post: operations['suggestions_decide'];
     delete?: never;
     options?: never;
     head?: never;
@@ -668,6 +772,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/family/elders/{id}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** "情况有变化": a family member says so; the village looks at it. */
+    post: operations['suggestions_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/family/elders/{id}/follow-ups/{followUpId}/done': {
     parameters: {
       query?: never;
@@ -679,6 +800,23 @@ export interface paths {
     put?: never;
     /** The family says that something a visit found is done: a suggestion to whoever sees to it, not a closing. */
     post: operations['family_reportDone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/family/elders/{id}/looks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at the elder's masked numbers, when and what for; latest first. */
+    get: operations['family_looks'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1003,6 +1141,23 @@ export interface paths {
     put?: never;
     /** 迁出、迁入、分户: people leave this household for another one, or for a new one anywhere in the city. */
     post: operations['households_move'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/households/{id}/place': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sets or corrects where a home is. */
+    post: operations['consents_place'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2016,6 +2171,29 @@ export interface components {
       /** @description Version of the file that was looked at. */
       version: number;
     };
+    ConsentDeclaration: {
+      /**
+       * @description 当面签字，或口头表示
+       * @enum {string}
+       */
+      how: 'signature' | 'spoken';
+      /**
+       * @description 与老人关系；家属代签时必填
+       * @enum {string}
+       */
+      relation?: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
+      /** @description 签名图片 `data:image/png;base64,…`；当面签字时必填 */
+      signature?: string;
+      /**
+       * @description 老人本人，或家属代签
+       * @enum {string}
+       */
+      signer: 'elder' | 'relative';
+      /** @description 表示人姓名 */
+      signerName: string;
+      /** @description 见证人；口头表示时必填 */
+      witnessName?: string;
+    };
     ConsentInput: {
       /** @description 同意上门探访 */
       homeVisit: boolean;
@@ -2023,6 +2201,48 @@ export interface components {
       reason?: string | null;
       /** @description 愿意接受定期探访 */
       regularVisits: boolean;
+    };
+    ConsentRecord: {
+      familyBindingId: number | null;
+      granted: boolean;
+      /** @enum {string|null} */
+      how: 'signature' | 'spoken' | null;
+      id: number;
+      /** @description It is the latest of its kind (for a family member: of that member). */
+      inForce: boolean;
+      /** @enum {string} */
+      kind: 'regular_visits' | 'home_visit' | 'family_view' | 'service_handover';
+      reason: string | null;
+      /** @description Instant. */
+      recordedAt: string;
+      recordedByName: string;
+      /** @enum {string|null} */
+      relation: 'parent' | 'other' | 'partner' | 'child' | 'grandchild' | 'sibling' | 'relative' | 'neighbour' | null;
+      /** @description `data:image/png;base64,…` */
+      signature: string | null;
+      /** @enum {string|null} */
+      signer: 'elder' | 'relative' | null;
+      signerName: string | null;
+      /** @description The words that were shown; null where only the form was ticked. */
+      text: string | null;
+      textVersion: string | null;
+      witnessName: string | null;
+    };
+    ConsentRecordPage: {
+      items: components['schemas']['ConsentRecord'][];
+      nextCursor: string | null;
+    };
+    ConsentTextPage: {
+      items: components['schemas']['ConsentTextView'][];
+      nextCursor: string | null;
+    };
+    ConsentTextView: {
+      /** @enum {string} */
+      kind: 'regular_visits' | 'home_visit' | 'family_view' | 'service_handover';
+      /** @description YYYY-MM-DD */
+      since: string;
+      text: string;
+      version: string;
     };
     ConsentView: {
       homeVisit: boolean;
@@ -2165,6 +2385,11 @@ export interface components {
         | 'auditor'
         | 'administrator';
     };
+    DecidedSuggestion: {
+      /** @enum {string} */
+      decision: 'dismissed' | 'taken';
+      key: string;
+    };
     DecideReport: {
       /** Format: uuid */
       clientId: string;
@@ -2172,6 +2397,11 @@ export interface components {
       note?: string | null;
       remarks?: components['schemas']['ReportLineRemark'][];
       version: number;
+    };
+    DecideSuggestion: {
+      /** @enum {string} */
+      decision: 'taken' | 'dismissed';
+      key: string;
     };
     DemoAccount: {
       displayName: string;
@@ -2552,6 +2782,17 @@ export interface components {
       /** @description YYYY-MM-DD */
       on: string;
     };
+    FamilyLook: {
+      id: number;
+      /** @description YYYY-MM-DD */
+      on: string;
+      /** @description e.g. 探访员张芳查看了电话，用于：电话探访 */
+      summary: string;
+    };
+    FamilyLookPage: {
+      items: components['schemas']['FamilyLook'][];
+      nextCursor: string | null;
+    };
     FamilyNextVisit: {
       /** @enum {string} */
       method: 'phone' | 'home' | 'video';
@@ -2633,6 +2874,21 @@ export interface components {
       numerator: number;
       /** @description Count, or share in per cent; null where there is nothing to share. */
       value: number | null;
+    };
+    FileSignaturePage: {
+      items: components['schemas']['FileSignatureView'][];
+      nextCursor: string | null;
+    };
+    FileSignatureView: {
+      id: number;
+      image: string;
+      /** @enum {string|null} */
+      relation: 'parent' | 'other' | 'partner' | 'child' | 'grandchild' | 'sibling' | 'relative' | 'neighbour' | null;
+      /** @enum {string} */
+      side: 'elder_side' | 'worker';
+      /** @description Instant. */
+      signedAt: string;
+      signerName: string;
     };
     FileVisitors: {
       /** Format: uuid */
@@ -2966,6 +3222,12 @@ export interface components {
       )[];
       responsiblePerson: string | null;
     };
+    HomePlaceView: {
+      lat: number;
+      lng: number;
+      /** @description Instant. */
+      placedAt: string;
+    };
     HouseholdChange: {
       /** @description 居住地址（村以下） */
       address?: string;
@@ -3085,6 +3347,8 @@ export interface components {
       livingConditions: components['schemas']['LivingConditionsView'];
       members: components['schemas']['HouseholdMemberView'][];
       otherElders: components['schemas']['HouseholdElder'][];
+      /** @description Null: nobody has said where the home is. */
+      place: components['schemas']['HomePlaceView'] | null;
       /** @description To be sent back as `householdVersion` with a change of the household's sections. */
       version: number;
     };
@@ -3241,6 +3505,24 @@ export interface components {
       electricitySafe: boolean | null;
       housingSafe: boolean | null;
       waterSafe: boolean | null;
+    };
+    Look: {
+      /** @description Instant. */
+      at: string;
+      byName: string;
+      /**
+       * @description `visitorPhone`: a family member asked for the number of the elder's visitor.
+       * @enum {string}
+       */
+      field: 'phone' | 'idNumber' | 'contactPhone' | 'visitorPhone';
+      id: number;
+      /** @description 中文名称 */
+      label: string;
+      reason: string;
+    };
+    LookPage: {
+      items: components['schemas']['Look'][];
+      nextCursor: string | null;
     };
     MeasureDto: {
       clause: string;
@@ -3536,6 +3818,10 @@ export interface components {
       from: string;
       to: string;
     };
+    PlaceHome: {
+      lat: number;
+      lng: number;
+    };
     PlaceLived: {
       address: string;
       from: string;
@@ -3668,6 +3954,26 @@ export interface components {
       submittedAt: string | null;
       /** @description In the order of `columns`. */
       values: string[];
+    };
+    RecordConsent: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /** @description 由谁、怎样表示 */
+      declaration: components['schemas']['ConsentDeclaration'];
+      /** @description 同意，或不同意、撤回 */
+      granted: boolean;
+      /**
+       * @description 哪一项
+       * @enum {string}
+       */
+      kind: 'regular_visits' | 'home_visit' | 'service_handover';
+      /** @description 不同意或撤回的原因；此时必填 */
+      reason?: string;
+      /** @description Version of the wording that was shown. */
+      textVersion: string;
     };
     RecordedEvidence: {
       /** @enum {string} */
@@ -3858,6 +4164,22 @@ export interface components {
     RemovedFilter: {
       id: number;
     };
+    ReportChange: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /** @description 新的电话；电话变了时可填 */
+      phone?: string | null;
+      /** @description 说明 */
+      text: string;
+      /**
+       * @description 哪方面
+       * @enum {string}
+       */
+      topic: 'phone' | 'address' | 'hospital' | 'other';
+    };
     ReportCorrection: {
       accountName: string;
       after: string;
@@ -3884,6 +4206,13 @@ export interface components {
        * @example 软管已经换了
        */
       note?: string | null;
+    };
+    ReportedChange: {
+      id: number;
+      /** @description Instant. */
+      reportedAt: string;
+      /** @enum {string} */
+      topic: 'phone' | 'other' | 'address' | 'hospital';
     };
     ReportEmergency: {
       /** @description Instant by the phone's clock, ISO 8601. */
@@ -4048,6 +4377,27 @@ export interface components {
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
+    SignFile: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /** @description 签名图片 */
+      image: string;
+      /**
+       * @description 与老人关系；本人或工作人员签字时不填
+       * @enum {string|null}
+       */
+      relation?: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour' | null;
+      /**
+       * @description 哪一方
+       * @enum {string}
+       */
+      side: 'elder_side' | 'worker';
+      /** @description 签字人姓名 */
+      signerName: string;
+    };
     StayView: {
       elderId: number;
       /** @description First day, YYYY-MM-DD. */
@@ -4091,6 +4441,37 @@ export interface components {
     SubsidyView: {
       monthlyCents: number | null;
       programme: string;
+    };
+    SuggestionPage: {
+      items: components['schemas']['SuggestionView'][];
+      nextCursor: string | null;
+    };
+    SuggestionView: {
+      byName: string;
+      /**
+       * @description The field that can be filled in as it is.
+       * @enum {string|null}
+       */
+      fills: 'phone' | 'illnessHistory' | null;
+      /** @description To be sent back with the decision. */
+      key: string;
+      /** @description Instant. */
+      reportedAt: string;
+      /** @enum {string} */
+      section:
+        | 'economy'
+        | 'contacts'
+        | 'health'
+        | 'help'
+        | 'consent'
+        | 'basic'
+        | 'target_types'
+        | 'household_members'
+        | 'living_conditions';
+      /** @enum {string} */
+      source: 'family' | 'visit';
+      text: string;
+      value: string | null;
     };
     TaskView: {
       /** @description Somebody asked for an end; the piece under way is still finished. */
@@ -4996,6 +5377,34 @@ export interface operations {
       };
     };
   };
+  consents_texts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentTextPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   demoAccounts_list: {
     parameters: {
       query?: never;
@@ -5376,6 +5785,73 @@ export interface operations {
       };
     };
   };
+  consents_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentRecordPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  consents_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentRecord'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   family_bound: {
     parameters: {
       query?: {
@@ -5541,6 +6017,39 @@ export interface operations {
       };
     };
   };
+  consents_looks: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LookPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   merges_filesOf: {
     parameters: {
       query?: never;
@@ -5626,6 +6135,137 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RevealedNumber'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  consents_signatures: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileSignaturePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  consents_sign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignFile'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FileSignatureView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  suggestions_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  suggestions_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideSuggestion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecidedSuggestion'];
         };
       };
       /** @description What went wrong */
@@ -5927,6 +6567,40 @@ export interface operations {
       };
     };
   };
+  suggestions_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportChange'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportedChange'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   family_reportDone: {
     parameters: {
       query?: never;
@@ -5949,6 +6623,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FamilySummary'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  family_looks: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FamilyLookPage'];
         };
       };
       /** @description What went wrong */
@@ -6622,6 +7329,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MovedPeople'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  consents_place: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlaceHome'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HomePlaceView'];
         };
       };
       /** @description What went wrong */
