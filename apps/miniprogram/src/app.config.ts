@@ -4,7 +4,15 @@ export default defineAppConfig({
     { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
     {
       root: 'packages/registry',
-      pages: ['list/index', 'register/index', 'draft/index', 'file/index', 'section/index', 'conflict/index'],
+      pages: [
+        'list/index',
+        'register/index',
+        'draft/index',
+        'file/index',
+        'section/index',
+        'conflict/index',
+        'consent/index',
+      ],
     },
     { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
     {

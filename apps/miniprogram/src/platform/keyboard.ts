@@ -8,18 +8,26 @@ import { useHide, useShow } from './lifecycle';
  * @param move called with 1 for down and -1 for up
  */
 export function useArrowKeys(move: (step: 1 | -1) => void): void {
+  useKeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) });
+}
+
+/**
+ * Keys of a desktop by their names, while the page is on top and nobody is typing or answering a question.
+ * @param actions what each key does
+ */
+export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const [onTop, setOnTop] = useState(true);
   useShow(() => setOnTop(true));
   useHide(() => setOnTop(false));
-  const latest = useRef(move);
-  latest.current = move;
+  const latest = useRef(actions);
+  latest.current = actions;
   useEffect(() => {
     if (!isWeb || !onTop) return undefined;
     const press = (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
-      if (step === null || isElsewhere(event.target)) return;
+      const action = latest.current[event.key];
+      if (!action || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
       event.preventDefault();
-      latest.current(step);
+      action();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -14,6 +14,7 @@ export const ROUTES = {
   registerDraft: '/packages/registry/draft/index',
   elderFile: '/packages/registry/file/index',
   fileSection: '/packages/registry/section/index',
+  consent: '/packages/registry/consent/index',
   fileConflict: '/packages/registry/conflict/index',
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',

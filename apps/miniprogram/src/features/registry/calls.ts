@@ -3,6 +3,7 @@ import type {
   ClassificationResult,
   ElderFile,
   ElderRowPage,
+  FilterQuery,
   IdNumberCheck,
   RegionPage,
 } from '@tanfang/contracts';
@@ -15,20 +16,15 @@ import { registration } from './file/requests';
 import type { FileValues } from './file/values';
 
 /** What the list of files is narrowed to. */
-export interface FilesQuery {
+export interface FilesQuery extends FilterQuery {
   q?: string;
-  villageCode?: string;
-  townCode?: string;
-  /** Only files that still wait for this month's update. */
-  monthPending?: boolean;
   cursor?: string;
 }
 
 const PAGE = 30;
 
-/** A page of the register, by the names' pinyin. */
-export const filesPage = (query: FilesQuery): Promise<ElderRowPage> =>
-  api.get('/elders', { ...query, monthPending: query.monthPending || undefined, limit: PAGE });
+/** A page of the register. */
+export const filesPage = (query: FilesQuery): Promise<ElderRowPage> => api.get('/elders', { ...query, limit: PAGE });
 
 /** A whole file. */
 export const fileOf = (elderId: number): Promise<ElderFile> => api.get(`/elders/${elderId}`);

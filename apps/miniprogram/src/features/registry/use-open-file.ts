@@ -1,4 +1,4 @@
-import type { ElderFile } from '@tanfang/contracts';
+import type { ElderFile, SuggestionView } from '@tanfang/contracts';
 import type { FileSection } from '@tanfang/domain';
 import { useEffect } from 'react';
 
@@ -29,6 +29,8 @@ export interface OpenFile {
   inConflict: boolean;
   /** Begins to change: @returns the draft, which is kept from then on */
   touch: (file: ElderFile) => FileDraft;
+  /** Takes what somebody said into the draft: @returns the draft */
+  take: (file: ElderFile, said: SaidOfFile) => FileDraft;
   markUnchanged: (file: ElderFile, section: FileSection) => void;
   lookAgain: (section: FileSection) => void;
   /** Takes back what was changed in a section. */
@@ -57,6 +59,12 @@ export function useOpenFile(elderId: number): OpenFile {
     draft,
     inConflict: moved?.state === 'conflict',
     touch,
+    take: (opened, said) => {
+      const begun = touch(opened);
+      const filled = filledBy(said, begun.values);
+      if (filled) fillIn(begun.id, filled);
+      return begun;
+    },
     markUnchanged: (opened, section) => {
       const begun = touch(opened);
       changeDraft(begun.id, { checked: [...begun.checked.filter((one) => one !== section), section] });
@@ -68,6 +76,18 @@ export function useOpenFile(elderId: number): OpenFile {
       if (draft?.file) fillIn(draft.id, pick(valuesOf(draft.file), section));
     },
   };
+}
+
+/** Something that somebody said about a file, with what can be filled in as it is. */
+export type SaidOfFile = Pick<SuggestionView, 'fills' | 'value'>;
+
+/** What of it goes into the draft; an illness is added to those that are known. */
+export function filledBy({ fills, value }: SaidOfFile, values: FileValues): Partial<FileValues> | null {
+  if (fills === null || value === null) return null;
+  if (fills === 'phone') return { phone: value };
+  const known = values.illnessHistory.trim();
+  if (known.includes(value)) return null;
+  return { illnessHistory: known === '' ? value : `${known}、${value}` };
 }
 
 /** The lines that a draft changes on its file. */

@@ -1,7 +1,15 @@
 import type { FamilyElder } from '@tanfang/contracts';
 import { useState } from 'react';
 
-import { callVisitor, familyElders, familySummary, reportDone, SummaryView } from '@/features/family';
+import {
+  callVisitor,
+  familyElders,
+  FamilyLooks,
+  familySummary,
+  ReportChange,
+  reportDone,
+  SummaryView,
+} from '@/features/family';
 import { HomeTabs, useSignedIn } from '@/features/home';
 import { useReturn } from '@/platform/return';
 import { useResource } from '@/platform/resource';
@@ -52,7 +60,13 @@ export default function FamilyHomePage() {
             <>
               <ElderChoice items={items} chosen={elderId} onChoose={setChosen} />
               <Loaded resource={summary}>
-                {(data) => <SummaryView summary={data} onDone={(id) => void done(id)} />}
+                {(data) => (
+                  <>
+                    <SummaryView summary={data} onDone={(id) => void done(id)} />
+                    <ReportChange elderId={elderId} />
+                    <FamilyLooks key={elderId} elderId={elderId} />
+                  </>
+                )}
               </Loaded>
             </>
           )

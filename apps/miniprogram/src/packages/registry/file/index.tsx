@@ -2,6 +2,7 @@ import type { ElderFile } from '@tanfang/contracts';
 import { useRef } from 'react';
 
 import { AssignmentHistoryFold } from '@/features/assignments';
+import { ConsentsFold, HomePlaceCard, LooksFold, SignaturesFold } from '@/features/consents';
 import { SamePerson } from '@/features/doubles';
 import { useSignedIn } from '@/features/home';
 import { HouseholdLinks } from '@/features/households';
@@ -17,6 +18,7 @@ import {
   useOpenFile,
   useSaveChange,
 } from '@/features/registry';
+import { SuggestionsCard, useSuggestions } from '@/features/suggestions';
 import { newClientId } from '@/platform/client-id';
 import { useReturn } from '@/platform/return';
 import { open, useParams } from '@/platform/navigation';
@@ -35,10 +37,17 @@ export default function ElderFilePage() {
   const mayChange = useAllowed('elder.change');
   const mayConfirm = useAllowed('elder.confirm');
   const mayRegister = useAllowed('elder.register');
+  const mayPlace = useAllowed('household.place');
+  const mayRecord = useAllowed('consent.record');
+  const seesLooks = useAllowed('look.read');
+  const suggestions = useSuggestions(elderId, useAllowed('suggestion.decide'));
   const saving = useSaveChange();
   const confirmation = useConfirmation(elderId, () => void opened.resource.reload());
   const clientId = useRef(newClientId());
-  useReturn(() => void opened.resource.reload());
+  useReturn(() => {
+    void opened.resource.reload();
+    void suggestions.reload();
+  });
   if (!account) return null;
 
   const { resource, draft } = opened;
@@ -90,6 +99,11 @@ export default function ElderFilePage() {
                 {`您修改期间，${file.updatedByName}也改了这份档案。您填写的内容都还在，请核对两边的修改。`}
               </Notice>
             ) : null}
+            <SuggestionsCard
+              elderId={file.id}
+              suggestions={suggestions}
+              onTake={(one) => open('fileSection', { draft: opened.take(file, one).id, section: one.section })}
+            />
             <ClassCard
               judgement={judgementOf(file.classification)}
               note={sayClassDates(file.classification)}
@@ -98,8 +112,23 @@ export default function ElderFilePage() {
               }
             />
             <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
+            <ConsentsFold elderId={file.id} mayRecord={mayRecord} />
+            <SignaturesFold
+              elderId={file.id}
+              elderName={file.name}
+              workerName={account.displayName}
+              maySign={mayChange}
+            />
+            {mayPlace ? (
+              <HomePlaceCard
+                householdId={file.household.id}
+                place={file.household.place}
+                onPlaced={() => void resource.reload()}
+              />
+            ) : null}
             <HouseholdLinks elderId={file.id} householdId={file.household.id} />
             <AssignmentHistoryFold elderId={file.id} />
+            {seesLooks ? <LooksFold elderId={file.id} /> : null}
           </>
         )}
       </Loaded>

@@ -1,0 +1,1 @@
+export { SuggestionsCard, useSuggestions } from './suggestions-card';

@@ -1,0 +1,3 @@
+export interface FilePaneProps {
+  elderId: number;
+}
