@@ -126,7 +126,9 @@ describe('the register, on the WeChat build', () => {
   test('a file is looked through and confirmed “本月无变化”; the town’s number moves', async () => {
     const before = await villageMonth();
     const elder = await pendingElder();
-    await phone.tap('files-month-pending');
+    await phone.tap('files-filter');
+    await phone.tap('filter-flags-monthPending');
+    await phone.tap('filter-done');
     await phone.tap(`file-${elder.id}`);
     await phone.at('month-state').getByText('待更新').waitFor();
     for (const section of SECTIONS) await phone.tap(`unchanged-${section}`);

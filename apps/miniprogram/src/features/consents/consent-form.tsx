@@ -29,24 +29,29 @@ interface ConsentFormProps {
 /** The words to read out, what the elder says to them, and who says it how. */
 export function ConsentForm({ elderId, elderName, kind, text, onSaved }: ConsentFormProps) {
   const [draft, setDraft] = useState<ConsentDraft>(emptyConsent);
-  const [errors, setErrors] = useState<ConsentErrors>({});
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<ConsentErrors>({});
+  const errors: ConsentErrors = tried ? { ...refused, ...checkConsent(draft) } : {};
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const clientId = useRef(newClientId());
-  const set = (change: Partial<ConsentDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<ConsentDraft>) => {
+    setDraft((now) => ({ ...now, ...change }));
+    setRefused({});
+    setRefusal(null);
+  };
 
   const save = async () => {
-    const missing = checkConsent(draft);
-    setErrors(missing);
+    setTried(true);
     setRefusal(null);
-    if (Object.keys(missing).length > 0) return setRefusal('还有内容没有填，请看下面标出的地方。');
+    if (Object.keys(checkConsent(draft)).length > 0) return setRefusal('还有内容没有填，请看下面标出的地方。');
     setBusy(true);
     try {
       await recordConsent(elderId, consentRequest(kind, draft, text, clientId.current));
       onSaved();
     } catch (error) {
       const problem = asProblem(error);
-      setErrors(problem.fieldErrors);
+      setRefused(problem.fieldErrors);
       setRefusal(
         problem.isNetwork ? '没有网络，意愿还没有登记。填写的内容还在这一页，联网后再点登记。' : problem.detail,
       );

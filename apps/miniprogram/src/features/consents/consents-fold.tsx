@@ -4,7 +4,7 @@ import { CONSENT_KINDS, CONSENT_SIGNERS, CONSENT_WAYS, RELATIONS } from '@tanfan
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
 import { useResource } from '@/platform/resource';
-import { Box, Button, Card, Fold, Img, Loaded, sayDate, Tag, Txt } from '@/ui';
+import { Box, Button, Fold, Img, Loaded, sayDate, Tag, Txt } from '@/ui';
 
 import { consentsOf } from './calls';
 import type { FileConsent } from './consent-draft';
@@ -20,11 +20,9 @@ interface ConsentsFoldProps {
 /** From a file: what the elder agreed to, how, and everything declared before. */
 export function ConsentsFold(props: ConsentsFoldProps) {
   return (
-    <Card className="card--rows">
-      <Fold id="consents" title="知情同意" summary="探访、上门、家属查看、转介服务组织">
-        <Consents {...props} />
-      </Fold>
-    </Card>
+    <Fold id="consents" title="知情同意" summary="探访、上门、家属查看、转介服务组织">
+      <Consents {...props} />
+    </Fold>
   );
 }
 

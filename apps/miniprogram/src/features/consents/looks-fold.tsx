@@ -1,6 +1,6 @@
 import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
-import { Box, Card, Fold, Paged, sayDate, Txt } from '@/ui';
+import { Box, Fold, Paged, sayDate, Txt } from '@/ui';
 
 import { looksOf } from './calls';
 import './consents.scss';
@@ -8,11 +8,9 @@ import './consents.scss';
 /** From a file: who looked at a masked number, when and what for. */
 export function LooksFold({ elderId }: { elderId: number }) {
   return (
-    <Card className="card--rows">
-      <Fold id="looks" title="查看记录" summary="谁看过身份证号和电话">
-        <Looks elderId={elderId} />
-      </Fold>
-    </Card>
+    <Fold id="looks" title="查看记录" summary="谁看过身份证号和电话">
+      <Looks elderId={elderId} />
+    </Fold>
   );
 }
 

@@ -5,7 +5,7 @@ import { localDay } from '@/platform/clock';
 import { newClientId } from '@/platform/client-id';
 import { asProblem } from '@/platform/problem';
 import { useResource } from '@/platform/resource';
-import { Box, Button, Card, Fold, Img, Loaded, Notice, sayDate, SelectField, Sheet, TextField, Txt } from '@/ui';
+import { Box, Button, Fold, Img, Loaded, Notice, sayDate, SelectField, Sheet, TextField, Txt } from '@/ui';
 
 import { signaturesOf, signFile } from './calls';
 import { SignatureField } from './consent-form';
@@ -21,11 +21,9 @@ interface SignaturesFoldProps {
 /** From a file: the signatures under Annex 3, with their days. */
 export function SignaturesFold(props: SignaturesFoldProps) {
   return (
-    <Card className="card--rows">
-      <Fold id="signatures" title="登记表签字" summary="服务对象或者其家庭成员、工作人员">
-        <Signatures {...props} />
-      </Fold>
-    </Card>
+    <Fold id="signatures" title="登记表签字" summary="服务对象或者其家庭成员、工作人员">
+      <Signatures {...props} />
+    </Fold>
   );
 }
 

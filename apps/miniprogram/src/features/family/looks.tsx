@@ -3,16 +3,14 @@ import type { FamilyLookPage } from '@tanfang/contracts';
 import { localDay } from '@/platform/clock';
 import { api } from '@/platform/request';
 import { useResource } from '@/platform/resource';
-import { Box, Card, Fold, Loaded, sayDate, Txt } from '@/ui';
+import { Box, Fold, Loaded, sayDate, Txt } from '@/ui';
 
 /** Who looked at the elder's numbers, in calm words. */
 export function FamilyLooks({ elderId }: { elderId: number }) {
   return (
-    <Card className="card--rows">
-      <Fold id="family-looks" title="谁查看过号码">
-        <Looks elderId={elderId} />
-      </Fold>
-    </Card>
+    <Fold id="family-looks" title="谁查看过号码">
+      <Looks elderId={elderId} />
+    </Fold>
   );
 }
 

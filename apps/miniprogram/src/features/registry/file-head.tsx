@@ -3,7 +3,7 @@ import { ELDER_STATUSES, levelName, RELATIONS_TO_HEAD, SEXES } from '@tanfang/do
 
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
-import { Box, Card, Facts, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
+import { Box, Card, LevelTag, Row, sayDate, Tag, Txt } from '@/ui';
 
 import { RevealNumber } from './reveal-number';
 import './file-head.scss';
@@ -31,36 +31,12 @@ export function FileHead({ file, mayRegister }: FileHeadProps) {
         {file.status === 'active' ? null : <Tag tone="warn">{ELDER_STATUSES[file.status]}</Tag>}
       </Box>
       <Box className="t-soft t-num t-wrap">{`${SEXES[file.sex]} · ${file.age}岁`}</Box>
-      <Facts
-        items={[
-          [
-            '身份证号',
-            <RevealNumber
-              key="id"
-              id="reveal-id"
-              elderId={file.id}
-              field="idNumber"
-              label="身份证号"
-              masked={file.maskedIdNumber}
-            />,
-          ],
-          [
-            '电话',
-            file.maskedPhone ? (
-              <RevealNumber
-                key="phone"
-                id="reveal-phone"
-                elderId={file.id}
-                field="phone"
-                label="电话"
-                masked={file.maskedPhone}
-              />
-            ) : (
-              '没有登记电话'
-            ),
-          ],
-        ]}
-      />
+      <RevealNumber id="reveal-id" elderId={file.id} field="idNumber" label="身份证号" masked={file.maskedIdNumber} />
+      {file.maskedPhone ? (
+        <RevealNumber id="reveal-phone" elderId={file.id} field="phone" label="电话" masked={file.maskedPhone} />
+      ) : (
+        <Box className="t-soft">没有登记电话</Box>
+      )}
       <Box>{`${file.townName}${file.villageName}${household.address}`}</Box>
       <Box className="file-head__rows">
         {household.otherElders.map((other) => (

@@ -39,6 +39,7 @@ export function RevealNumber({ id, elderId, field, contactId, label, masked }: R
   }, [shown]);
   return (
     <Box className="reveal" id={id}>
+      <Txt className="t-soft">{label}</Txt>
       <Txt className="t-num">{shown ? shown.value : masked}</Txt>
       {shown ? (
         <>

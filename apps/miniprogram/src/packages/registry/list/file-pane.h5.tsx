@@ -11,7 +11,7 @@ import {
 } from '@/features/registry';
 import { open } from '@/platform/navigation';
 import { useReturn } from '@/platform/return';
-import { Button, Loaded, Notice } from '@/ui';
+import { Box, Button, Loaded, Notice } from '@/ui';
 
 import type { FilePaneProps } from './file-pane.types';
 
@@ -24,7 +24,7 @@ export function FilePane({ elderId }: FilePaneProps) {
   return (
     <Loaded resource={resource}>
       {(file) => (
-        <>
+        <Box className="files-pane">
           <FileHead file={file} mayRegister={false} />
           <Button id="pane-open" kind="primary" block onPress={() => open('elderFile', { id: elderId })}>
             {file.monthlyUpdate?.state === 'pending' ? '打开档案，做本月更新' : '打开档案'}
@@ -34,7 +34,7 @@ export function FilePane({ elderId }: FilePaneProps) {
           {SECTIONS.map((section) => (
             <SectionCard key={section} section={section} values={valuesOf(file)} />
           ))}
-        </>
+        </Box>
       )}
     </Loaded>
   );
