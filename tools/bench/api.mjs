@@ -8,7 +8,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ELDERS_OF_VILLAGE, VILLAGES, compiled, elderOf, fillCity, signIn, startApi } from '../support/bench-city.mjs';
+import {
+  databaseOn,
+  ELDERS_OF_VILLAGE,
+  VILLAGES,
+  compiled,
+  elderOf,
+  fillCity,
+  signIn,
+  startApi,
+} from '../support/bench-city.mjs';
 import { bareConnection, statementsOf } from '../support/bench-replay.mjs';
 import { ROOT } from '../support/run.mjs';
 import { startMariadb } from '../test/mariadb.mjs';
@@ -186,13 +195,4 @@ function report(engine, what, { through, alone }) {
 
 function line(engine, what, through, alone, ratio) {
   console.log(`${engine}: ${what}: API ${through}; bare driver ${alone}; ratio ${ratio.toFixed(2)}`);
-}
-
-async function databaseOn(serverUrl, name) {
-  const { createConnection } = createRequire(join(ROOT, 'apps/api/package.json'))('mysql2/promise');
-  const { hostname, port, username } = new URL(serverUrl);
-  const connection = await createConnection({ host: hostname, port: Number(port), user: username });
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-  await connection.end();
-  return `${serverUrl}/${name}`;
 }

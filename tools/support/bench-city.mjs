@@ -1,5 +1,6 @@
 /** An invented city for benchmarks: nothing but what planning and visits read. */
 import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './run.mjs';
@@ -37,6 +38,16 @@ export async function startApi({ databaseUrl, dataDir }) {
     BLIND_INDEX_KEY: KEY,
   });
   return createApp(AppModule.with(config), config);
+}
+
+/** An empty database on a throw-away server. @returns its address */
+export async function databaseOn(serverUrl, name) {
+  const { createConnection } = createRequire(join(ROOT, 'apps/api/package.json'))('mysql2/promise');
+  const { hostname, port, username } = new URL(serverUrl);
+  const connection = await createConnection({ host: hostname, port: Number(port), user: username });
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  await connection.end();
+  return `${serverUrl}/${name}`;
 }
 
 /** Id of an elder in one of the measured villages. */
@@ -91,6 +102,96 @@ export async function fillCity(app, elders) {
   const planning = app.get(PlanningService);
   await planning.planWeek(planning.currentWeek());
   return { villages };
+}
+
+const SURNAMES = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈',
+];
+const GIVEN = [...'秀英桂兰玉珍凤美芳建国志明德福金银宝文华荣贵春秋月梅素琴淑贤成永兴才根林生'];
+
+/**
+ * Fills the register alone: names as people have them, everybody findable, this month's updates. The same number of
+ * elders gives the same rows.
+ */
+export async function fillRegister(app, elders) {
+  const [
+    { RegionsService },
+    { Household },
+    { Elder },
+    { MonthlyUpdate },
+    { SearchTerm },
+    { SearchTerms },
+    { pinyinOf },
+  ] = [
+    await compiled('modules/regions/regions.service.js'),
+    await compiled('modules/registry/household.entity.js'),
+    await compiled('modules/registry/elder.entity.js'),
+    await compiled('modules/monthly-updates/monthly-update.entity.js'),
+    await compiled('modules/registry/search-term.entity.js'),
+    await compiled('modules/registry/search-terms.js'),
+    await compiled('modules/registry/names-in-pinyin.js'),
+  ];
+  const { FieldCrypto } = await compiled('platform/crypto.js');
+  const { Clock } = await compiled('platform/clock.js');
+  const { Transactions } = await compiled('platform/tx.js');
+  const { bulkInsert } = await compiled('demo/bulk-insert.js');
+  const crypto = app.get(FieldCrypto);
+  const clock = app.get(Clock);
+  const terms = new SearchTerms(crypto);
+  const at = clock.now();
+  const month = clock.today().slice(0, 7);
+  const villages = app.get(RegionsService).ofLevel('village');
+  await app.get(Transactions).run(async (tx) => {
+    for (let from = 1; from <= elders; from += 5000) {
+      const ids = Array.from({ length: Math.min(5000, elders - from + 1) }, (_, i) => from + i);
+      const rows = ids.map((id) => registerRow(id, { at, crypto, pinyinOf, village: villages[id % villages.length] }));
+      const households = rows.map(({ id, villageCode, townCode }) => ({
+        id,
+        villageCode,
+        townCode,
+        ...householdRow(id, at),
+      }));
+      await bulkInsert(tx, Household, households);
+      await bulkInsert(tx, Elder, rows);
+      const words = rows.flatMap((row, i) => terms.rowsOf({ ...row, address: households[i].address }));
+      await bulkInsert(tx, SearchTerm, words);
+      const updates = rows.map(({ id, villageCode, townCode }) => ({
+        elderId: id,
+        month,
+        villageCode,
+        townCode,
+        expectedSince: `${month}-01`,
+        state: id % 3 ? 'updated' : 'pending',
+      }));
+      await bulkInsert(tx, MonthlyUpdate, updates);
+    }
+  });
+  return { villages };
+}
+
+/** A register's row with a name of two or three characters, by turns; every number its own. */
+function registerRow(id, { at, crypto, pinyinOf, village }) {
+  const given = GIVEN[(id * 7) % GIVEN.length] + (id % 5 ? GIVEN[(id * 13 + (id >> 5)) % GIVEN.length] : '');
+  const name = SURNAMES[(id * 31 + (id >> 4)) % SURNAMES.length] + given;
+  const idNumber = `3206821940010${String(id).padStart(5, '0')}`;
+  const phone = `138${String(id).padStart(8, '0')}`;
+  return {
+    ...elderRow(id, at, ''),
+    id,
+    householdId: id,
+    villageCode: village.code,
+    townCode: village.townCode,
+    name,
+    ...pinyinOf(name),
+    idNumberEnc: crypto.encrypt(idNumber),
+    idNumberIndex: crypto.blindIndex('id_number', idNumber),
+    phoneEnc: crypto.encrypt(phone),
+    phoneIndex: crypto.blindIndex('phone', phone),
+    birthDate: `19${40 + (id % 25)}-0${1 + (id % 9)}-${10 + (id % 18)}`,
+    status: id % 40 ? 'active' : 'refused',
+    refused: id % 40 === 0,
+    assignedVisitorId: id % 50 ? 1 : null,
+  };
 }
 
 /** A signed-in account. @returns the header that a request carries */

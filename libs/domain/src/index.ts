@@ -1,4 +1,5 @@
 export * from './classification/index.js';
+export * from './contacts/index.js';
 export * from './figures/index.js';
 export * from './follow-ups/index.js';
 export * from './identity/index.js';

@@ -85,6 +85,7 @@ export class ElderListRepository {
       value === undefined ? [] : [{ sql: `${column} = ?`, params: [value] }];
     const when = (asked: boolean | undefined, yes: string, no: string, params: unknown[] = []): Condition[] =>
       asked === undefined ? [] : [{ sql: asked ? yes : no, params }];
+    // COALESCE keeps the outer join, and with it the order of the names: MariaDB would sort all pending rows.
     const late = "SELECT o.elder_id FROM monthly_update o WHERE o.month = ? AND o.state = 'pending'";
     return [
       ...equals('e.town_code', query.townCode),
@@ -96,7 +97,7 @@ export class ElderListRepository {
       ...(query.targetType === undefined
         ? []
         : [{ sql: 'e.target_types LIKE ?', params: [`%"${query.targetType}"%`] }]),
-      ...when(query.monthPending, "m.state = 'pending'", "m.state IS NULL OR m.state <> 'pending'"),
+      ...when(query.monthPending, "COALESCE(m.state, '') = 'pending'", "COALESCE(m.state, '') <> 'pending'"),
       ...when(query.overdue, `e.id IN (${late})`, `e.id NOT IN (${late})`, [previousMonth(today)]),
       ...when(query.withoutVisitor, 'e.assigned_visitor_id IS NULL', 'e.assigned_visitor_id IS NOT NULL'),
       ...(query.wish === undefined ? [] : [{ sql: WISHES[query.wish], params: [] }]),

@@ -1,7 +1,7 @@
-import { RELATIONS, SEXES, type Relation } from '@tanfang/domain';
+import { firstContactAdvice, RELATIONS, SEXES, type Relation } from '@tanfang/domain';
 
 import { newClientId } from '@/platform/client-id';
-import { Box, Button, Card, SelectField, TextField } from '@/ui';
+import { Box, Button, Card, Notice, SelectField, TextField } from '@/ui';
 
 import { emptyContact, type ContactValues } from '../file/values';
 import { CodeField } from './controls';
@@ -15,9 +15,19 @@ export function ContactsSection() {
   const { contacts } = values;
   const change = (key: string, part: Partial<ContactValues>) =>
     set({ contacts: contacts.map((contact) => (contact.key === key ? { ...contact, ...part } : contact)) });
+  const advice = firstContactAdvice({
+    contacts: contacts.flatMap(({ relation }) => (relation ? [{ relation }] : [])),
+    childInCity: values.childInCity ?? undefined,
+    childrenAwayMonths: values.childrenAway ? Number(values.childrenAwayMonths) || 0 : null,
+  });
   return (
     <>
       <Box className="t-soft">子女为第一联系人；子女日常联系有困难的，填写近亲属。</Box>
+      {advice ? (
+        <Notice id="contact-advice" tone="warn">
+          {advice}
+        </Notice>
+      ) : null}
       {contacts.map((contact, index) => (
         <ContactCard
           key={contact.key}

@@ -1,0 +1,1 @@
+export { firstContactAdvice, type KnownContacts } from './first-contact.js';
