@@ -2,6 +2,7 @@ import { type IsoWeek, parseIsoWeek } from '@tanfang/domain';
 import { ClassPeriod } from '../src/modules/classification/class-period.entity.js';
 import { PlanningService } from '../src/modules/planning/planning.service.js';
 import { WeeklyDue } from '../src/modules/planning/weekly-due.entity.js';
+import { Absence } from '../src/modules/registry/absence.entity.js';
 import { Elder } from '../src/modules/registry/elder.entity.js';
 import { Visit } from '../src/modules/visits/visit.entity.js';
 import { HourlyJobs } from '../src/platform/jobs.js';
@@ -106,7 +107,15 @@ describe('planning', () => {
       const refusing = await elderOnRegister(t, { level: 'A', refused: true });
       expect(await rowOf(refusing.id)).toMatchObject({ dueHome: 0, dueRemote: 0, refused: true });
       const away = await elderOnRegister(t, { level: 'A' });
-      await t.dataSource.manager.update(Elder, away.id, { status: 'suspended' });
+      await t.dataSource.manager.insert(Absence, {
+        elderId: away.id,
+        reason: 'hospital',
+        fromDate: '2026-11-20',
+        toDate: null,
+        state: 'running',
+        recordedAt: t.clock.now(),
+        recordedBy: 1,
+      });
       await replan(away.id);
       expect(await rowOf(away.id)).toMatchObject({ dueHome: 0, dueRemote: 4 });
     });

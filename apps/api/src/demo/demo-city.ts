@@ -38,6 +38,8 @@ export interface DemoFile {
   registeredOn: LocalDate;
   closedOn: LocalDate | null;
   homeConsent: boolean;
+  /** Days in hospital or away, where the file is suspended. */
+  absence: { from: LocalDate; to: LocalDate | null } | null;
   classes: DemoClassPeriod[];
   visits: DemoVisit[];
 }
@@ -129,7 +131,12 @@ function demoFile(
   const closedOn = status === 'closed' ? addDays(today, -rng.int(5, 100)) : null;
   if (closedOn !== null && closedOn <= registeredOn) return null;
   const homeConsent = status !== 'refused' && rng.chance(0.95);
-  const file: DemoFile = { elder, status, registeredOn, closedOn, homeConsent, classes, visits: [] };
+  const since = addDays(today, -9);
+  const absence =
+    status === 'suspended'
+      ? { from: since > registeredOn ? since : registeredOn, to: rng.chance(0.5) ? addDays(today, 6) : null }
+      : null;
+  const file: DemoFile = { elder, status, registeredOn, closedOn, homeConsent, absence, classes, visits: [] };
   if (status !== 'refused') file.visits = visitsOf(rng, file, mondays, today, shape);
   if (status === 'active' && rng.chance(0.012)) file.visits = endingUnanswered(file.visits, today);
   return file;

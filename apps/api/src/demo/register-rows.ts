@@ -1,5 +1,8 @@
 import { addDays, formatDoorCode, type LocalDate } from '@tanfang/domain';
 import type { ClassPeriod } from '../modules/classification/class-period.entity.js';
+import type { Absence } from '../modules/registry/absence.entity.js';
+import type { ComingChange } from '../modules/registry/coming-change.entity.js';
+import { comingOf } from '../modules/registry/coming-changes.js';
 import type { Consent } from '../modules/registry/consent.entity.js';
 import type { Contact } from '../modules/registry/contact.entity.js';
 import type { DoorCode } from '../modules/registry/door-code.entity.js';
@@ -10,6 +13,7 @@ import type { Household } from '../modules/registry/household.entity.js';
 import type { Clock } from '../platform/clock.js';
 import type { FieldCrypto } from '../platform/crypto.js';
 import type { DemoFile, DemoHome } from './demo-city.js';
+import { REFUSAL_REASON } from './life-rows.js';
 import type { Rng } from './rng.js';
 
 const CITY_CODE = '320682';
@@ -36,6 +40,8 @@ export interface RegisterRows {
   contacts: Partial<Contact>[];
   consents: Partial<Consent>[];
   classPeriods: Partial<ClassPeriod>[];
+  absences: Partial<Absence>[];
+  comingChanges: Partial<ComingChange>[];
 }
 
 /** @param elderIds one id for each file of the home, in order */
@@ -50,6 +56,7 @@ export function registerRows(
   const createdAt = clock.startOf(files.map((file) => file.registeredOn).sort()[0] ?? context.today);
   const code = formatDoorCode(CITY_CODE, Array.from({ length: 10 }, () => rng.pick(DOOR_ALPHABET)).join(''));
   const idOf = (index: number): number => elderIds[index] ?? 0;
+  const coming = files.map((file) => (file.closedOn === null ? comingOf(file.elder.facts, context.today, null) : null));
   return {
     household: {
       id: householdId,
@@ -88,7 +95,31 @@ export function registerRows(
       disabilityGrade: member.disabilityGrade,
       seriousIllnessVerified: member.seriousIllnessVerified,
     })),
-    elders: files.map((file, index) => elderRow(context, home, file, index, householdId, idOf(index))),
+    elders: files.map((file, index) => ({
+      ...elderRow(context, home, file, index, householdId, idOf(index)),
+      nextJudgementOn: coming[index]?.nextJudgementOn ?? null,
+    })),
+    comingChanges: coming.flatMap((found, index) =>
+      (found?.changes ?? []).map((change) => ({
+        ...change,
+        elderId: idOf(index),
+        villageCode: village.code,
+        townCode: village.townCode,
+      })),
+    ),
+    absences: files.flatMap(({ absence }, index) =>
+      absence === null
+        ? []
+        : {
+            elderId: idOf(index),
+            reason: absence.to === null ? ('hospital' as const) : ('away' as const),
+            fromDate: absence.from,
+            toDate: absence.to,
+            state: 'running' as const,
+            recordedAt: clock.startOf(absence.from),
+            recordedBy: visitorId,
+          },
+    ),
     contacts: files.map((file, index) => ({
       elderId: idOf(index),
       ordinal: 1,
@@ -105,7 +136,7 @@ export function registerRows(
           ...of,
           kind: 'regular_visits' as const,
           granted: willing,
-          reason: willing ? null : '本人表示身体尚好，暂不需要',
+          reason: willing ? null : REFUSAL_REASON,
         },
         { ...of, kind: 'home_visit' as const, granted: file.homeConsent },
       ];

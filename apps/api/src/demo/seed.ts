@@ -9,6 +9,8 @@ import { FollowUp } from '../modules/follow-ups/follow-up.entity.js';
 import { MonthlyUpdate } from '../modules/monthly-updates/monthly-update.entity.js';
 import { WeeklyDue } from '../modules/planning/weekly-due.entity.js';
 import { RegionsService } from '../modules/regions/regions.service.js';
+import { Absence } from '../modules/registry/absence.entity.js';
+import { ComingChange } from '../modules/registry/coming-change.entity.js';
 import { Consent } from '../modules/registry/consent.entity.js';
 import { Contact } from '../modules/registry/contact.entity.js';
 import { DoorCode } from '../modules/registry/door-code.entity.js';
@@ -29,6 +31,7 @@ import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
+import { insertLife } from './life-rows.js';
 import type { VillageShape } from './history.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
@@ -107,6 +110,7 @@ async function writeCity(
   }
   await insertTables(tx, terms, tables);
   await insertHomes(app, tx, known.visitor);
+  await insertLife(tx, context.crypto);
   const detail = { elders: written.elders, visits: written.visits };
   await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
   return detail;
@@ -129,6 +133,8 @@ function addHome(
   tables.contacts.push(...made.contacts);
   tables.consents.push(...made.consents);
   tables.classPeriods.push(...made.classPeriods);
+  tables.absences.push(...made.absences);
+  tables.comingChanges.push(...made.comingChanges);
   home.files.forEach((file, i) => {
     const work = workRows(context, home, file, elderIds[i] ?? 0, shape, written.visits + 1);
     written.visits += work.visits.length;
@@ -148,6 +154,8 @@ async function insertTables(tx: EntityManager, terms: SearchTerms, tables: Table
   await bulkInsert(tx, Contact, tables.contacts);
   await bulkInsert(tx, Consent, tables.consents);
   await bulkInsert(tx, ClassPeriod, tables.classPeriods);
+  await bulkInsert(tx, Absence, tables.absences);
+  await bulkInsert(tx, ComingChange, tables.comingChanges);
   await bulkInsert(tx, Visit, tables.visits);
   await bulkInsert(tx, WeeklyDue, tables.dues);
   await bulkInsert(tx, MonthlyUpdate, tables.updates);
@@ -174,6 +182,8 @@ function emptyTables() {
     contacts: [] as Partial<Contact>[],
     consents: [] as Partial<Consent>[],
     classPeriods: [] as Partial<ClassPeriod>[],
+    absences: [] as Partial<Absence>[],
+    comingChanges: [] as Partial<ComingChange>[],
     visits: [] as Partial<Visit>[],
     dues: [] as Partial<WeeklyDue>[],
     updates: [] as Partial<MonthlyUpdate>[],

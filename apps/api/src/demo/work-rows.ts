@@ -161,6 +161,7 @@ function dueRows({ clock, today, visitorId }: RowContext, home: DemoHome, file: 
         assignedVisitorId: visitorId,
         registeredOn: file.registeredOn,
         closedOn: file.closedOn,
+        absences: file.absence ? [file.absence] : [],
         levels: levelsUntil(file, to),
       },
       { visits: facts.filter((visit) => visit.on >= from && visit.on <= to), wasUnreachable },

@@ -2,6 +2,7 @@ import { Foundation1700000000001 } from './0001-foundation.js';
 import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
 import { Imports1700000000011 } from './0011-imports.js';
+import { Life1700000000012 } from './0012-life.js';
 import { Homes1700000000013 } from './0013-homes.js';
 import { Finding1700000000014 } from './0014-finding.js';
 import { StoredFiles1700000000015 } from './0015-stored-files.js';
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   Registry1700000000002,
   PlanningAndVisits1700000000003,
   Imports1700000000011,
+  Life1700000000012,
   Homes1700000000013,
   Finding1700000000014,
   StoredFiles1700000000015,

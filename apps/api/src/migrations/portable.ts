@@ -126,6 +126,11 @@ export async function addColumns(runner: QueryRunner, table: string, columns: Po
   );
 }
 
+/** Drops columns by name. */
+export async function dropColumns(runner: QueryRunner, table: string, names: string[]): Promise<void> {
+  await runner.dropColumns(table, names);
+}
+
 /** Adds indices to a table that is there already; `indices` are lists of column names. */
 export async function addIndices(runner: QueryRunner, table: string, indices: string[][]): Promise<void> {
   for (const columnNames of indices) await runner.createIndex(table, new TableIndex({ columnNames }));

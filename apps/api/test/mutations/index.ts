@@ -1,5 +1,6 @@
 import { accountMutations } from './accounts.js';
 import { fileMutations } from './files.js';
+import { lifeMutations } from './life.js';
 import { homesMutations } from './homes.js';
 import { importMutations } from './imports.js';
 import { reportMutations } from './reports.js';
@@ -16,6 +17,7 @@ export const MUTATIONS: MutationExample[] = [
   ...fileMutations,
   ...homesMutations,
   ...importMutations,
+  ...lifeMutations,
   ...registryMutations,
   ...reportMutations,
   ...emergencyMutations,

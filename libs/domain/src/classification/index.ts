@@ -43,4 +43,5 @@ export {
   type ParameterSet,
 } from './parameter-sets.js';
 export { DEFAULT_POLICY, type OwnParameters, policyOn, withOptions } from './policy.js';
+export { type ActiveRaise, type Standing, withRaise } from './raise.js';
 export { type UpcomingChange, upcomingChanges } from './upcoming.js';

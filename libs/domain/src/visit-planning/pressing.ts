@@ -13,6 +13,8 @@ export interface PressingInput {
   readonly dues: DueNumbers;
   readonly done: Pick<CountedVisits, 'doneHome' | 'doneRemote'>;
   readonly unreachable: boolean;
+  /** The elder does not want visits. */
+  readonly refused?: boolean;
 }
 
 export interface Pressing {
@@ -24,9 +26,11 @@ export interface Pressing {
 
 /**
  * How pressing an elder is on the week's list: unreachable first; then who still has contacts due, A before B before C,
- * and among equals whoever has fewer days to spare; then those whose week is met; last those with nothing due.
+ * and among equals whoever has fewer days to spare; then those whose week is met; then those with nothing due; last
+ * those who declined visits, whatever the attempts came to.
  */
 export function pressing(input: PressingInput, policy: Pick<Policy, 'unreachableHours'> = DEFAULT_POLICY): Pressing {
+  if (input.refused === true) return { rank: 300, reason: '不愿接受定期探访' };
   if (input.unreachable) return { rank: 0, reason: `联系不上，${policy.unreachableHours}小时内上门查看` };
   const home = input.dues.dueHome - input.done.doneHome;
   const remote = input.dues.dueRemote - input.done.doneRemote;

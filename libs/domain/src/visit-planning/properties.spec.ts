@@ -4,6 +4,7 @@ import { addWeeks, eachDay, weekRange } from '../periods/index.js';
 import { MON, SUN, visits, WEEK, weeks } from '../testing/weeks.js';
 import { countVisits, visitsOf } from './counting.js';
 import { weekDues } from './dues.js';
+import { pressing } from './pressing.js';
 import { serviceDays } from './service-days.js';
 import { suggestNext } from './suggestion.js';
 import { isUnreachable } from './unreachable.js';
@@ -152,6 +153,32 @@ describe('suggestions', () => {
         }
         expect(countVisits(visitsOf(WEEK, done), due).met).toBe(true);
       }),
+    );
+  });
+});
+
+describe('a refusal', () => {
+  it('stands before everything else: nothing is suggested, however often nobody was reached', () => {
+    fc.assert(
+      fc.property(visits, dues, fc.boolean(), (list, due, homeConsent) => {
+        const input = { week: WEEK, today: MON, dues: due, visits: list, homeConsent };
+        expect(suggestNext({ ...input, refused: true })).toBeNull();
+        if (isUnreachable(list)) expect(suggestNext({ ...input, refused: false })?.method).toBe('home');
+      }),
+    );
+  });
+
+  it('is the last on the list, behind everybody else', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('A' as const, 'B' as const, 'C' as const, null),
+        fc.boolean(),
+        (level, unreachable) => {
+          const done = { doneHome: 0, doneRemote: 0 };
+          const input = { week: WEEK, today: MON, level, dues: { dueHome: 0, dueRemote: 0 }, done, unreachable };
+          expect(pressing({ ...input, refused: true }).rank).toBeGreaterThan(pressing(input).rank);
+        },
+      ),
     );
   });
 });

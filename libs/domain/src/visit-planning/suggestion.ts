@@ -22,6 +22,8 @@ export interface SuggestionInput {
   /** Those of this week, and of the weeks before as far as known: they tell what came last. */
   readonly visits: readonly VisitFact[];
   readonly homeConsent: boolean;
+  /** The elder does not want visits: nothing is suggested, also after attempts that reached nobody. */
+  readonly refused?: boolean;
   /** Days away or under 远程替代: no home visit on them. */
   readonly noHome?: readonly Absence[];
   /** Which remote method the elder prefers; phone when nothing is known. */
@@ -43,12 +45,13 @@ type SuggestionPolicy = Pick<
 /**
  * What to do next for an elder, when, and why: home and remote by turns (上门探访和电话视频问候应交替开展), spread over
  * the week, never later than the rest still fits. Somebody unreachable is visited at once, also without consent to
- * regular home visits: it is about life and limb.
+ * regular home visits: it is about life and limb. Whoever declined visits altogether is left in peace; the wish is
+ * asked again each quarter.
  * @returns null when nothing is left to do in the week, or no day is left on which it could be done
  */
 export function suggestNext(input: SuggestionInput, policy: SuggestionPolicy = DEFAULT_POLICY): Suggestion | null {
   const { from: monday, to: sunday } = weekRange(input.week);
-  if (input.today > sunday) return null;
+  if (input.today > sunday || input.refused === true) return null;
   const start = later(input.today, input.dues.from ?? monday);
   if (isUnreachable(input.visits, policy)) {
     return {

@@ -5,3 +5,4 @@ export * from './follow-ups.js';
 export * from './imports.js';
 export * from './programme.js';
 export * from './homes.js';
+export * from './life.js';

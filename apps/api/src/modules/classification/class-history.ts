@@ -16,6 +16,8 @@ export interface Judged {
   exclusion: string | null;
   alsoMatches: string[];
   targetTypes: string[];
+  /** Absent or null: no raise decided. */
+  raiseId?: number | null;
 }
 
 /** The period in force. */
@@ -59,6 +61,7 @@ function isSame(a: Judged, b: Judged): boolean {
   return (
     a.level === b.level &&
     a.clause === b.clause &&
+    (a.raiseId ?? null) === (b.raiseId ?? null) &&
     a.exclusion === b.exclusion &&
     sameSet(a.alsoMatches, b.alsoMatches) &&
     sameSet(a.targetTypes, b.targetTypes)

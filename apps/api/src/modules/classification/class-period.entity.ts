@@ -2,7 +2,14 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import type { CareLevel, TargetType } from '@tanfang/domain';
 
 /** Why a class was judged. */
-export const JUDGEMENT_REASONS = ['registered', 'facts_changed', 'household_changed', 'by_time'] as const;
+export const JUDGEMENT_REASONS = [
+  'registered',
+  'facts_changed',
+  'household_changed',
+  'by_time',
+  'raise_decided',
+  'raise_ended',
+] as const;
 export type JudgementReason = (typeof JUDGEMENT_REASONS)[number];
 
 /** The class of an elder from one day to another, with the clause that decided. */
@@ -22,7 +29,7 @@ export class ClassPeriod {
   @Column('varchar', { length: 1, nullable: true })
   level: CareLevel | null;
 
-  /** A1 A2 A3 B1 B1* B2 B3 or C: the sentence of 三（一）1 that decided. */
+  /** A1 A2 A3 B1 B1* B2 B3 or C: the sentence of 三（一）1 that decided; M: a raise did. */
   @Column('varchar', { length: 4, nullable: true })
   clause: string | null;
 
@@ -38,6 +45,10 @@ export class ClassPeriod {
 
   @Column('text')
   explanation: string;
+
+  /** The raise that decided, where one did. */
+  @Column('int', { nullable: true })
+  raiseId: number | null;
 
   @Column('varchar', { length: 20 })
   reason: JudgementReason;

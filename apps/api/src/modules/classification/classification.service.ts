@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
-import { type CareLevel, type Classification, type ElderFacts, type LocalDate, classify } from '@tanfang/domain';
+import { type EntityManager, In, IsNull, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import {
+  type CareLevel,
+  type Classification,
+  type ElderFacts,
+  type LocalDate,
+  type Standing,
+  classify,
+  withRaise,
+} from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
 import { type Step, dayBefore, stepTo } from './class-history.js';
+import { ClassRaise } from './class-raise.entity.js';
 import { ClassPeriod, type JudgementReason } from './class-period.entity.js';
 
 export type { ClassPeriod, JudgementReason };
+
+/** What a judgement came to with the raise that holds today. */
+export interface StandingNow extends Standing {
+  raiseId: number | null;
+}
 
 /** The class of a file today, and the one that is decided for later. */
 export interface ClassNow {
@@ -29,6 +43,44 @@ export class ClassificationService {
     return classify(facts, this.clock.today());
   }
 
+  /** The judgement, or the approved raise above it. */
+  async standing(tx: EntityManager, elderId: number, judged: Classification): Promise<StandingNow> {
+    const today = this.clock.today();
+    const [raise] = (await this.raisesOf(tx, elderId)).filter(
+      ({ fromDate, toDate }) => fromDate <= today && (toDate === null || toDate >= today),
+    );
+    const standing = withRaise(judged, raise ?? null);
+    return { ...standing, raiseId: standing.raised ? (raise?.id ?? null) : null };
+  }
+
+  /** The approved raise of an elder that holds now or later; there is one at most. */
+  raisesOf(tx: EntityManager, elderId: number): Promise<ClassRaise[]> {
+    return tx.findBy(ClassRaise, { activeElderId: elderId, status: 'approved' });
+  }
+
+  /** Raises whose last day is over end; the class follows with the next judgement. @returns how many */
+  async endRaisesByTime(tx: EntityManager): Promise<number> {
+    const over = await tx.findBy(ClassRaise, { status: 'approved', toDate: LessThan(this.clock.today()) });
+    for (const { id } of over) {
+      await tx.update(
+        ClassRaise,
+        { id, status: 'approved' },
+        { status: 'ended', activeElderId: null, endedAt: this.clock.now() },
+      );
+    }
+    return over.length;
+  }
+
+  /** Raises by their ids. */
+  raisesById(tx: EntityManager, ids: number[]): Promise<ClassRaise[]> {
+    return ids.length === 0 ? Promise.resolve([]) : tx.findBy(ClassRaise, { id: In(ids) });
+  }
+
+  /** The class that stood on the file on a day; null where there was none. */
+  async levelOn(tx: EntityManager, elderId: number, on: LocalDate): Promise<CareLevel | null> {
+    return (await this.currentPeriod(tx, elderId, on))?.level ?? null;
+  }
+
   /**
    * Takes a judgement into the elder's history. Lowered classes begin next Monday, everything else today.
    * @param tx with the elder's household locked
@@ -38,7 +90,7 @@ export class ClassificationService {
   async record(
     tx: EntityManager,
     elderId: number,
-    judged: Classification,
+    judged: StandingNow,
     reason: JudgementReason,
     judgedBy: number | null,
   ): Promise<CareLevel | null> {
@@ -55,6 +107,7 @@ export class ClassificationService {
       targetTypes: judged.targetTypes,
       exclusion: judged.exclusion,
       explanation: judged.explanation,
+      raiseId: judged.raiseId,
       reason,
       judgedAt: this.clock.now(),
       judgedBy,

@@ -1,12 +1,5 @@
-import {
-  type ElderStatus,
-  type IsoWeek,
-  type LocalDate,
-  type Policy,
-  type VisitFact,
-  suggestNext,
-  weekRange,
-} from '@tanfang/domain';
+import { type IsoWeek, type LocalDate, type Policy, type VisitFact, suggestNext, weekRange } from '@tanfang/domain';
+import type { DaysAway } from './week-plan.js';
 import type { WeekListSuggestion } from './week-list.dto.js';
 
 /** What the next contact with an elder depends on, from the week's row and the file. */
@@ -17,7 +10,6 @@ export interface ContactFacts {
   refused: boolean;
   unreachable: boolean;
   homeConsent: boolean;
-  status: ElderStatus;
 }
 
 /** The days and rules under which a week is read. */
@@ -30,19 +22,21 @@ export interface WeekContext {
 /**
  * The next contact of the week, by the domain's rule.
  * @param visits those of the week and the week before
+ * @param absences days in hospital or away that touch the week
  * @param goAndSee the sentence for somebody who cannot be reached
  * @returns null when nothing is left to do in the week
  */
 export function nextContact(
   facts: ContactFacts,
   visits: VisitFact[],
+  absences: DaysAway[],
   { week, today, policy }: WeekContext,
   goAndSee: string,
 ): WeekListSuggestion | null {
   const { from, to } = weekRange(week);
+  if (facts.refused) return null;
   // The row remembers attempts of earlier weeks; the visits at hand may not reach back to them.
   if (facts.unreachable && today <= to) return { method: 'home', on: today > from ? today : from, reason: goAndSee };
-  if (facts.refused) return null;
   return suggestNext(
     {
       week,
@@ -50,7 +44,8 @@ export function nextContact(
       dues: facts,
       visits,
       homeConsent: facts.homeConsent,
-      noHome: facts.status === 'suspended' ? [{ from, to: null }] : [],
+      refused: facts.refused,
+      noHome: absences,
     },
     policy,
   );

@@ -14,7 +14,7 @@ import {
 import { booleanOf } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
-import { type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
+import { type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
 export type StoredWeek = WeekRow & { id: number };
@@ -164,9 +164,9 @@ export class PlanningRepository {
     if (elderIds.length === 0) return [];
     const records = await manager.query<
       (Pick<WeekRecord, 'elder_id' | 'due_home' | 'due_remote' | 'refused' | 'unreachable'> &
-        Pick<FactRecord, 'home_visit_consent' | 'status'>)[]
+        Pick<FactRecord, 'home_visit_consent'>)[]
     >(
-      `SELECT w.elder_id, w.due_home, w.due_remote, w.refused, w.unreachable, e.home_visit_consent, e.status
+      `SELECT w.elder_id, w.due_home, w.due_remote, w.refused, w.unreachable, e.home_visit_consent
        FROM weekly_due w JOIN elder e ON e.id = w.elder_id
        WHERE w.elder_id IN (${marks(elderIds.length)}) AND w.week = ? AND e.closed_on IS NULL`,
       [...elderIds, week],
@@ -178,8 +178,28 @@ export class PlanningRepository {
       refused: booleanOf(record.refused),
       unreachable: booleanOf(record.unreachable),
       homeConsent: booleanOf(record.home_visit_consent),
-      status: record.status,
     }));
+  }
+
+  /** Days in hospital or away that touch a week, by elder. */
+  async absences(tx: EntityManager, elderIds: number[], week: IsoWeek): Promise<Map<number, DaysAway[]>> {
+    const byElder = new Map<number, DaysAway[]>();
+    if (elderIds.length === 0) return byElder;
+    const { from, to } = weekRange(week);
+    const records = await tx.query<{ elder_id: number; from_date: string; to_date: string | null }[]>(
+      `SELECT elder_id, from_date, to_date FROM absence
+       WHERE elder_id IN (${marks(elderIds.length)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
+         AND state <> 'voided'
+       ORDER BY elder_id, from_date`,
+      [...elderIds, to, from],
+    );
+    for (const { elder_id, from_date, to_date } of records) {
+      append(byElder, elder_id, {
+        from: parseLocalDate(from_date),
+        to: to_date === null ? null : parseLocalDate(to_date),
+      });
+    }
+    return byElder;
   }
 
   /** Inserts rows, or brings existing ones of the same elder and week to these values. */
@@ -247,6 +267,11 @@ export class PlanningRepository {
     for (const period of periods) {
       append(levels, period.elder_id, { from: period.from_date, level: period.level });
     }
+    const absences = await this.absences(
+      tx,
+      records.map(({ id }) => id),
+      week,
+    );
     return records.map((record) => ({
       elderId: record.id,
       villageCode: record.village_code,
@@ -257,6 +282,7 @@ export class PlanningRepository {
       assignedVisitorId: record.assigned_visitor_id,
       registeredOn: record.registered_on,
       closedOn: record.closed_on,
+      absences: absences.get(record.id) ?? [],
       levels: levels.get(record.id) ?? [],
     }));
   }

@@ -107,9 +107,16 @@ export class PlanningService {
     const week = this.currentWeek();
     const context = { week, today: this.clock.today(), policy: policyOfWeek(week) };
     const visits = await this.repository.evidence(manager, elderIds, week);
+    const absences = await this.repository.absences(manager, elderIds, week);
     const next = new Map<number, NextContact>();
     for (const facts of await this.repository.contactFacts(manager, elderIds, week)) {
-      const contact = nextContact(facts, visits.get(facts.elderId) ?? [], context, '');
+      const contact = nextContact(
+        facts,
+        visits.get(facts.elderId) ?? [],
+        absences.get(facts.elderId) ?? [],
+        context,
+        '',
+      );
       if (contact) next.set(facts.elderId, { method: contact.method, on: contact.on });
     }
     return next;

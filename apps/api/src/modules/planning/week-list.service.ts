@@ -27,7 +27,7 @@ import type {
   WeekListTotals,
 } from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
-import { policyOfWeek } from './week-plan.js';
+import { type DaysAway, policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
 const LONGEST_LIST = 500;
@@ -45,7 +45,7 @@ export class WeekListService {
   ) {}
 
   /**
-   * The week's list in the actor's scope, most pressing first, grouped by household. Three statements, however long.
+   * The week's list in the actor's scope, most pressing first, grouped by household. Four statements, however long.
    * @throws Problem 400 for a week that does not exist
    */
   async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
@@ -65,9 +65,10 @@ export class WeekListService {
     const listed = rows.slice(0, LONGEST_LIST);
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
+    const absences = await this.planningRepository.absences(manager, ids, week);
     const elders = listed.map((row) => ({
       row,
-      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], context),
+      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], context),
     }));
     return {
       week,
@@ -85,10 +86,16 @@ export class WeekListService {
     };
   }
 
-  private elderOf(actor: Actor, row: ListedElder, visits: VisitFact[], context: WeekContext): WeekListElder {
+  private elderOf(
+    actor: Actor,
+    row: ListedElder,
+    visits: VisitFact[],
+    absences: DaysAway[],
+    context: WeekContext,
+  ): WeekListElder {
     const { week, today, policy } = context;
     const place = pressing(
-      { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable },
+      { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable, refused: row.refused },
       policy,
     );
     return {
@@ -111,11 +118,11 @@ export class WeekListService {
       doneRemote: row.doneRemote,
       met: row.met,
       unreachable: row.unreachable,
-      suggestion: nextContact(row, visits, context, place.reason),
+      suggestion: nextContact(row, visits, absences, context, place.reason),
       lastVisit: row.lastVisit,
       nextOrdinal: row.visitCount + 1,
       rank: place.rank,
-      reason: row.refused ? '不愿接受定期探访' : place.reason,
+      reason: place.reason,
     };
   }
 }

@@ -3,6 +3,7 @@ import {
   type DateRange,
   type ElderStatus,
   type IsoWeek,
+  type LocalDate,
   type Policy,
   type VisitFact,
   addWeeks,
@@ -13,6 +14,12 @@ import {
   weekDues,
   weekRange,
 } from '@tanfang/domain';
+
+/** Days on which an elder is not at home, `YYYY-MM-DD`; `to` null while nobody knows the last one. */
+export interface DaysAway {
+  from: LocalDate;
+  to: LocalDate | null;
+}
 
 /** What the plan of a week needs to know about an elder. */
 export interface PlanFacts {
@@ -25,6 +32,8 @@ export interface PlanFacts {
   assignedVisitorId: number | null;
   registeredOn: string;
   closedOn: string | null;
+  /** Days in hospital or away that touch the week. */
+  absences: DaysAway[];
   /** Classes in force on days of the week, oldest first. */
   levels: { from: string; level: CareLevel | null }[];
 }
@@ -81,7 +90,7 @@ export function planRow(facts: PlanFacts, evidence: WeekEvidence, week: IsoWeek,
       activeTo: facts.closedOn === null ? null : parseLocalDate(facts.closedOn),
       homeConsent: facts.homeVisitConsent,
       refused,
-      away: facts.status === 'suspended' ? [{ from: weekRange(week).from, to: null }] : [],
+      away: facts.absences,
       remoteOnly: [],
       boosts: [],
     },

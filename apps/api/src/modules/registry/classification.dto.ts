@@ -56,7 +56,7 @@ export class MissingFact {
 /** What the rules of 三（一）1 make of the facts. */
 export class ClassificationResult {
   level: CareLevel | null;
-  /** A1 A2 A3 B1 B1* B2 B3 C; null without a class. */
+  /** A1 A2 A3 B1 B1* B2 B3 C; M: raised by people; null without a class. */
   clause: string | null;
   /** Further clauses that match. */
   alsoMatches: string[];
@@ -80,7 +80,22 @@ export class UpcomingClass {
 export class ClassInForce extends ClassificationResult {
   /** First day of the class in force, YYYY-MM-DD. */
   since: string;
+  /** The raise that decided; null where a clause of the plan did. */
+  raise: RaiseBehindClass | null;
   upcoming: UpcomingClass | null;
+}
+
+/** 人工提级: who proposed the class, who approved it, and why. */
+export class RaiseBehindClass {
+  id: number;
+  level: CareLevel;
+  reason: string;
+  /** First day, YYYY-MM-DD. */
+  from: string;
+  /** Last day; null: until somebody ends it. */
+  to: string | null;
+  proposedByName: string;
+  decidedByName: string;
 }
 
 /** One period of an elder's class history. */
@@ -89,7 +104,9 @@ export class ClassPeriodView {
   clause: string | null;
   explanation: string;
   /** Why it was judged. */
-  reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time';
+  reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+  /** The raise that decided; null where a clause of the plan did. */
+  raise: RaiseBehindClass | null;
   /** YYYY-MM-DD */
   from: string;
   /** Last day; null while no later period is known. */

@@ -29,6 +29,7 @@ import { FileSignature } from './file-signature.entity.js';
 import type { VisitWishState } from './file-state.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { type FileRows, RegistryRepository } from './registry.repository.js';
+import { StatusRecordsService } from './status-records.service.js';
 import { RegistryService } from './registry.service.js';
 
 /** What elders agree to: shown in words, declared by somebody in some way, and taken back at any time. */
@@ -47,6 +48,7 @@ export class ConsentsService {
     private readonly records: FileRecords,
     private readonly history: FileHistory,
     private readonly judging: HouseholdJudgingService,
+    private readonly statuses: StatusRecordsService,
   ) {}
 
   /** The words that are read out today, one of each kind. */
@@ -157,6 +159,7 @@ export class ConsentsService {
       how,
       witnessName: how === 'spoken' ? witnessName : null,
     };
+    if (kind === 'regular_visits') await this.statuses.noteWish(tx, actor, elder.id, granted, reason);
     const consentId = await insertRow(tx, Consent, { ...of, ...declared, kind, granted, reason });
     // Who wishes no visits wishes none at home.
     if (kind === 'regular_visits' && !granted && elder.homeVisitConsent) {

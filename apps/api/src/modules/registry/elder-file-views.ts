@@ -18,7 +18,7 @@ import { AccountsService } from '../accounts/accounts.service.js';
 import { ClassificationService, type ClassNow } from '../classification/classification.service.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
 import { RegionsService } from '../regions/regions.service.js';
-import type { ClassificationResult, ClassInForce } from './classification.dto.js';
+import type { ClassificationResult, ClassInForce, RaiseBehindClass } from './classification.dto.js';
 import type { DoorCode } from './door-code.entity.js';
 import type { ContactView, ElderFile, HouseholdElder, HouseholdMemberView, HouseholdView } from './elder-file.dto.js';
 import type { Elder } from './elder.entity.js';
@@ -82,7 +82,7 @@ export class ElderFileViews {
       contacts: this.contactViews(rows),
       facts: elder.facts as ElderFile['facts'],
       targetTypesTicked: elder.targetTypesTicked,
-      classification: this.classInForce(rows, await this.classification.now(tx, elderId)),
+      classification: await this.classInForce(tx, rows, await this.classification.now(tx, elderId)),
       health: {
         illnessHistory: elder.illnessHistoryEnc && this.crypto.decrypt(elder.illnessHistoryEnc),
         abilityTick: elder.abilityTick,
@@ -125,16 +125,42 @@ export class ElderFileViews {
     return { level, clause, alsoMatches, targetTypes, exclusion, explanation, missing };
   }
 
+  /** The raises that decided these periods, with both names, by id. */
+  async raisesBehind(tx: EntityManager, periods: { raiseId: number | null }[]): Promise<Map<number, RaiseBehindClass>> {
+    const raises = await this.classification.raisesById(tx, periods.map(({ raiseId }) => raiseId).filter(isId));
+    const people = raises.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]).filter(isId);
+    const names = await this.accounts.namesOf(people, tx);
+    return new Map(
+      raises.map(({ id, level, reason, fromDate, toDate, proposedBy, decidedBy }) => [
+        id,
+        {
+          id,
+          level,
+          reason,
+          from: fromDate,
+          to: toDate,
+          proposedByName: names.get(proposedBy) ?? '',
+          decidedByName: names.get(decidedBy ?? 0) ?? '',
+        },
+      ]),
+    );
+  }
+
   /** The class in force is the history's; what is missing is asked of the rules anew. */
-  private classInForce({ elder, household, members, others }: FileRows, now: ClassNow | null): ClassInForce {
+  private async classInForce(
+    tx: EntityManager,
+    { elder, household, members, others }: FileRows,
+    now: ClassNow | null,
+  ): Promise<ClassInForce> {
     const facts = factsToJudge(
       elder,
       roofmatesOf(elder.id, others, members),
       this.judging.isRural(household.villageCode),
     );
     const judged = this.resultOf(this.classification.judge(facts));
-    if (!now) return { ...judged, since: elder.registeredOn, upcoming: null };
+    if (!now) return { ...judged, since: elder.registeredOn, raise: null, upcoming: null };
     const { current, upcoming } = now;
+    const raises = await this.raisesBehind(tx, [current]);
     return {
       level: current.level,
       clause: current.clause,
@@ -144,6 +170,7 @@ export class ElderFileViews {
       explanation: current.explanation,
       missing: judged.missing,
       since: current.fromDate,
+      raise: raises.get(current.raiseId ?? 0) ?? null,
       upcoming: upcoming && { level: upcoming.level, clause: upcoming.clause, from: upcoming.fromDate },
     };
   }

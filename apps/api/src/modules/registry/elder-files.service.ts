@@ -83,12 +83,14 @@ export class ElderFilesService {
     const [before] = decodeCursor(query.cursor, ['string']) ?? [null];
     const periods = await this.classification.periods(tx, elderId, before, query.limit + 1);
     const { items, nextCursor } = pageOf(periods, query.limit, (period) => [period.fromDate]);
+    const raises = await this.views.raisesBehind(tx, items);
     return {
-      items: items.map(({ level, clause, explanation, reason, fromDate, toDate }) => ({
+      items: items.map(({ level, clause, explanation, reason, raiseId, fromDate, toDate }) => ({
         level,
         clause,
         explanation,
         reason,
+        raise: raises.get(raiseId ?? 0) ?? null,
         from: fromDate,
         to: toDate,
       })),

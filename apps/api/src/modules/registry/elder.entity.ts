@@ -42,6 +42,8 @@ export interface HelpReceived {
 @Index(['name', 'birthDate'])
 @Index(['updatedAt', 'id'])
 @Index(['assignedVisitorId'])
+@Index(['nextJudgementOn', 'id'])
+@Index(['refused', 'id'])
 @Check('ck_elder_level', "level IS NULL OR level IN ('A', 'B', 'C')")
 @Check('ck_elder_closed', "(status = 'closed') = (closed_on IS NOT NULL)")
 export class Elder {
@@ -148,6 +150,10 @@ export class Elder {
 
   @Column('varchar', { length: 20, nullable: true })
   closeReason: CloseReason | null;
+
+  /** The day on which time alone may change the class, or on which it is looked at again; null for a closed file. */
+  @Column('varchar', { length: 10, nullable: true })
+  nextJudgementOn: string | null;
 
   /** Visits recorded so far; the next one is number `visitCount + 1`. */
   @Column('int')

@@ -6,12 +6,14 @@ import { Clock } from '../../platform/clock.js';
 import { MonthlyUpdatesService } from '../monthly-updates/monthly-updates.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { Assignment } from './assignment.entity.js';
+import { ComingChange } from './coming-change.entity.js';
 import { Elder } from './elder.entity.js';
 import { factDifferences } from './file-fields.js';
 import { FileHistory } from './file-history.js';
 import { Household } from './household.entity.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { HouseholdStay } from './household-stay.entity.js';
+import { StatusRecordsService } from './status-records.service.js';
 import { RegistryRepository } from './registry.repository.js';
 
 /** Everything of a file that a merge changes, as it was: what the merge is undone by. */
@@ -42,6 +44,7 @@ export class FileMergingService {
     private readonly judging: HouseholdJudgingService,
     private readonly planning: PlanningService,
     private readonly monthlyUpdates: MonthlyUpdatesService,
+    private readonly statuses: StatusRecordsService,
   ) {}
 
   /**
@@ -73,7 +76,9 @@ export class FileMergingService {
     const columns = { householdId, villageCode, townCode, assignedVisitorId: null };
     const closed = { status: 'closed', closedOn: today, closeReason: 'merged' } as const;
     const change = { field: 'merge', before: null, after: `并入${survivor.name}的另一份档案` };
-    await this.history.saveElder(tx, actor, gone, { ...columns, ...closed }, [change]);
+    await this.history.saveElder(tx, actor, gone, { ...columns, ...closed, nextJudgementOn: null }, [change]);
+    await tx.delete(ComingChange, { elderId: gone.id });
+    await this.statuses.add(tx, actor, gone.id, { kind: 'closed', reason: 'merged', from: today });
     if (assignment) {
       const ended = { endedAt: this.clock.now(), endedBy: actor.accountId, endReason: 'changed' } as const;
       await tx.update(Assignment, assignment.id, ended);
@@ -95,6 +100,8 @@ export class FileMergingService {
     const columns = { householdId, villageCode, townCode, status, closedOn, closeReason, assignedVisitorId };
     const change = { field: 'merge', before: '并入另一份档案', after: '撤销合并' };
     await this.history.saveElder(tx, actor, gone, columns, [change]);
+    const undone = { kind: 'reopened', from: this.clock.today(), note: '撤销合并' } as const;
+    await this.statuses.add(tx, actor, gone.id, undone);
     if (before.assignmentId !== null) {
       await tx.update(Assignment, before.assignmentId, { endedAt: null, endedBy: null, endReason: null });
     }
@@ -113,7 +120,7 @@ export class FileMergingService {
     const elder = await tx.findOneByOrFail(Elder, { id: elderId });
     if (elder.facts.livesAlone !== true || before.livesAlone === true) return;
     const { livesAlone: _alone, ...facts } = elder.facts;
-    const restored = before.livesAlone === undefined ? facts : { ...facts, livesAlone: before.livesAlone };
+    const restored = before.livesAlone === undefined ? facts : { ...elder.facts, livesAlone: before.livesAlone };
     const differences = factDifferences(elder.facts, restored);
     await this.history.saveElder(tx, actor, elder, { facts: restored }, differences);
   }

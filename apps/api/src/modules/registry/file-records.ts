@@ -11,6 +11,7 @@ import type { Household } from './household.entity.js';
 import { HouseholdMember } from './household-member.entity.js';
 import { pinyinOf } from './names-in-pinyin.js';
 import type { FileRows } from './registry.repository.js';
+import { StatusRecordsService } from './status-records.service.js';
 
 type ElderColumns = Pick<
   Elder,
@@ -39,6 +40,7 @@ export class FileRecords {
   constructor(
     private readonly crypto: FieldCrypto,
     private readonly clock: Clock,
+    private readonly statuses: StatusRecordsService,
   ) {}
 
   /** The file in memory, everything in the clear. */
@@ -105,10 +107,11 @@ export class FileRecords {
     }
   }
 
-  /** Adds the elder's declaration; earlier ones stay. */
+  /** Adds the elder's declaration, also to the entries about the status; earlier ones stay. */
   async addWish(tx: EntityManager, actor: Actor, elderId: number, wish: VisitWishState): Promise<void> {
     const declared = { elderId, familyBindingId: null, recordedAt: this.clock.now(), recordedBy: actor.accountId };
     const { regularVisits, homeVisit, reason } = wish;
+    await this.statuses.noteWish(tx, actor, elderId, regularVisits, reason);
     await tx.insert(Consent, { ...declared, kind: 'regular_visits', granted: regularVisits, reason });
     await tx.insert(Consent, { ...declared, kind: 'home_visit', granted: homeVisit, reason: null });
   }

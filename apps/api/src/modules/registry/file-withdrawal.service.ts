@@ -19,6 +19,8 @@ const OPENED_WITH_A_FILE = [
   'weekly_due',
   'monthly_update',
   'class_period',
+  'status_event',
+  'coming_change',
   'consent',
   'contact',
   'search_term',

@@ -19,6 +19,12 @@ describe('factsOfWhoStays', () => {
     expect(left).toEqual({ partnerInCity: false });
   });
 
+  it('makes her company and partner again when he comes back, or never died', () => {
+    const alone = { ...wife, facts: { livesAlone: true, partnerInCity: false } };
+    const back = factsOfWhoStays(alone, husband({ alive: true }), { before: 0, after: 1 });
+    expect(back).toEqual({ livesAlone: false, partnerInCity: true });
+  });
+
   it('says nothing where nobody was listed, and of who is gone herself', () => {
     expect(factsOfWhoStays(wife, husband({}), { before: 0, after: 0 })).toEqual({});
     const gone = { ...wife, facts: { livingIn: 'institution' } } as const;

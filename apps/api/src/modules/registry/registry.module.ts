@@ -6,10 +6,12 @@ import { DoublesModule } from '../doubles/doubles.module.js';
 import { MonthlyUpdatesModule } from '../monthly-updates/monthly-updates.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { Absence } from './absence.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentsService } from './assignments.service.js';
 import { ClassLevelsJob } from './class-levels.job.js';
 import { ClassificationPreviewsService } from './classification-previews.service.js';
+import { ComingChange } from './coming-change.entity.js';
 import { Consent } from './consent.entity.js';
 import { ConsentsController } from './consents.controller.js';
 import { ConsentsService } from './consents.service.js';
@@ -22,9 +24,13 @@ import { ElderFileViews } from './elder-file-views.js';
 import { ElderFilesService } from './elder-files.service.js';
 import { ElderListRepository } from './elder-list.repository.js';
 import { ElderSearch } from './elder-search.js';
+import { ElderStatusController } from './elder-status.controller.js';
+import { ElderStatusService } from './elder-status.service.js';
+import { ElderStatusViewsService } from './elder-status-views.service.js';
 import { Elder } from './elder.entity.js';
 import { EldersController } from './elders.controller.js';
 import { FileChangesService } from './file-changes.service.js';
+import { FileClosingService } from './file-closing.service.js';
 import { FileIntakeService } from './file-intake.service.js';
 import { FileMatchingService } from './file-matching.service.js';
 import { FileWithdrawalService } from './file-withdrawal.service.js';
@@ -50,6 +56,7 @@ import { RegistrationService } from './registration.service.js';
 import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
 import { ResidenceRepository } from './residence.repository.js';
+import { LifeByTimeJob } from './life-by-time.job.js';
 import { Reveal } from './reveal.entity.js';
 import { RevealsService } from './reveals.service.js';
 import { SavedFilter } from './saved-filter.entity.js';
@@ -58,13 +65,17 @@ import { SavedFiltersService } from './saved-filters.service.js';
 import { SearchTerm } from './search-term.entity.js';
 import { SearchTerms } from './search-terms.js';
 import { SearchTermsJob } from './search-terms.job.js';
+import { StatusEvent } from './status-event.entity.js';
+import { StatusRecordsService } from './status-records.service.js';
 import { VersionConflicts } from './version-conflicts.js';
 
 /** The register (台账): one household, one file. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      Absence,
       Assignment,
+      ComingChange,
       Consent,
       Contact,
       DoorCode,
@@ -78,6 +89,7 @@ import { VersionConflicts } from './version-conflicts.js';
       Reveal,
       SavedFilter,
       SearchTerm,
+      StatusEvent,
     ]),
     ClassificationModule,
     FiguresModule,
@@ -92,6 +104,7 @@ import { VersionConflicts } from './version-conflicts.js';
     HouseholdsController,
     ConsentsController,
     SavedFiltersController,
+    ElderStatusController,
   ],
   providers: [
     AssignmentsService,
@@ -103,7 +116,10 @@ import { VersionConflicts } from './version-conflicts.js';
     ElderFileViews,
     ElderListRepository,
     ElderSearch,
+    ElderStatusService,
+    ElderStatusViewsService,
     FileChangesService,
+    FileClosingService,
     FileHistory,
     FileIntakeService,
     FileMatchingService,
@@ -118,6 +134,7 @@ import { VersionConflicts } from './version-conflicts.js';
     HouseholdStaysService,
     HouseholdsService,
     IdNumbersService,
+    LifeByTimeJob,
     RegistrationForms,
     RegistrationService,
     RegistryRepository,
@@ -127,6 +144,7 @@ import { VersionConflicts } from './version-conflicts.js';
     SavedFiltersService,
     SearchTerms,
     SearchTermsJob,
+    StatusRecordsService,
     VersionConflicts,
   ],
   exports: [

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ClassificationModule } from '../classification/classification.module.js';
 import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { LocationErasureJob } from './location-erasure.job.js';
@@ -17,6 +18,7 @@ import { VisitsService } from './visits.service.js';
   imports: [
     TypeOrmModule.forFeature([Visit, VisitSignature, VisitLocation]),
     AccountsModule,
+    ClassificationModule,
     FollowUpsModule,
     PlanningModule,
   ],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import type { CareLevel } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
 import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
@@ -18,7 +17,6 @@ export interface VisitedElder {
   householdId: number;
   villageCode: string;
   townCode: string;
-  level: CareLevel | null;
   closedOn: string | null;
   visitCount: number;
 }
@@ -35,7 +33,6 @@ interface ElderRecord {
   household_id: number;
   village_code: string;
   town_code: string;
-  level: CareLevel | null;
   closed_on: string | null;
   visit_count: number;
 }
@@ -52,7 +49,7 @@ export class VisitsRepository {
     const scope = elderScopeSql('e', actor);
     const then = elderScopeSql('s', actor, 'elder_id');
     const [record] = await tx.query<ElderRecord[]>(
-      `SELECT e.id, e.name, e.household_id, e.village_code, e.town_code, e.level, e.closed_on, e.visit_count
+      `SELECT e.id, e.name, e.household_id, e.village_code, e.town_code, e.closed_on, e.visit_count
        FROM elder e WHERE e.id = ? AND (${scope.where} OR EXISTS (
          SELECT 1 FROM household_stay s WHERE s.elder_id = e.id AND s.from_date <= ? AND s.to_date >= ? AND ${then.where}
        ))${forUpdateSql(tx)}`,
@@ -65,7 +62,6 @@ export class VisitsRepository {
       householdId: record.household_id,
       villageCode: record.village_code,
       townCode: record.town_code,
-      level: record.level,
       closedOn: record.closed_on,
       visitCount: record.visit_count,
     };

@@ -8,6 +8,7 @@ import { FieldCrypto } from '../../platform/crypto.js';
 import { invalid, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
+import { ClassificationService } from '../classification/classification.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { type RoundedPlace, proximityOf, roundPlace } from './proximity.js';
@@ -36,6 +37,7 @@ export class VisitsService {
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
     private readonly planning: PlanningService,
+    private readonly classification: ClassificationService,
     private readonly followUps: FollowUpsService,
     private readonly records: VisitRecordsService,
     private readonly repository: VisitsRepository,
@@ -64,7 +66,8 @@ export class VisitsService {
     checkDetails(body, answers);
 
     const evidence = await this.weigh(tx, elder, body);
-    const row = this.rowOf(actor, elder, body, time, answers, evidence);
+    const level = await this.classification.levelOn(tx, elder.id, time.visitedOn);
+    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level };
     const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
     await this.keepAside(tx, visit, elder, body, evidence);
     if (visit.ordinal !== null) await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
@@ -120,7 +123,7 @@ export class VisitsService {
     { startedAt, visitedOn, now, today }: VisitTime,
     answers: VisitItems | null,
     { doorCodeMatch, proximity }: WeighedEvidence,
-  ): Omit<Visit, 'id'> {
+  ): Omit<Visit, 'id' | 'level'> {
     const person = body.visitedPerson;
     return {
       clientId: body.clientId,
@@ -133,7 +136,6 @@ export class VisitsService {
       durationMinutes: body.durationMinutes ?? null,
       villageCode: elder.villageCode,
       townCode: elder.townCode,
-      level: elder.level,
       visitorId: actor.accountId,
       recordedBy: actor.accountId,
       recordedAt: now,
