@@ -69,8 +69,12 @@ describe('what is out of scope', () => {
     await wechatServer.stop();
   });
 
+  // A document asks in which form.
   const read = (client: Client, { path }: Route, id: number | string): request.Test =>
-    client.get(path.replace('/api/v1', '').replace(/:\w+(\/:\w+)*/, String(id)));
+    client.get(
+      path.replace('/api/v1', '').replace(/:\w+(\/:\w+)*/, String(id)) +
+        (path.endsWith('/document') ? '?format=csv' : ''),
+    );
 
   it('is not found by who may read only elsewhere, as if it did not exist', async () => {
     const seen: string[] = [];

@@ -377,6 +377,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/absences/{absenceId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** At home again. */
+    post: operations['elderStatus_resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/assignments': {
     parameters: {
       query?: never;
@@ -422,6 +439,23 @@ export interface paths {
     get: operations['elders_classPeriods'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/closing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes a file. */
+    post: operations['elderStatus_close'];
     delete?: never;
     options?: never;
     head?: never;
@@ -566,6 +600,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Opens a closed file again. */
+    post: operations['elderStatus_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/reveal': {
     parameters: {
       query?: never;
@@ -601,6 +652,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/elders/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Days away, and whether the wish is to be asked again. */
+    get: operations['elderStatus_now'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/status-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to the status of a file, latest first. */
+    get: operations['elderStatus_timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/elders/{id}/suggestions': {
     parameters: {
       query?: never;
@@ -629,6 +714,40 @@ export interface paths {
     put?: never;
     /** Takes a suggestion over, or dismisses it. */
     post: operations['suggestions_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/suspensions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** In hospital or away: home visits become remote contacts. */
+    post: operations['elderStatus_suspend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What the elder said when asked whether visits are welcome. */
+    post: operations['elderStatus_declareWish'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1641,6 +1760,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who declined visits: 本季度再问一次意愿. */
+    get: operations['elderStatus_refusals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/regions': {
     parameters: {
       query?: never;
@@ -1817,6 +1953,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AbsenceView: {
+      from: string;
+      id: number;
+      /** @enum {string} */
+      reason: 'other' | 'hospital' | 'away';
+      /** @description Covers today. */
+      running: boolean;
+      to: string | null;
+    };
     AccountPage: {
       items: components['schemas']['AccountRow'][];
       nextCursor: string | null;
@@ -2066,7 +2211,7 @@ export interface components {
     ClassificationResult: {
       /** @description Further clauses that match. */
       alsoMatches: string[];
-      /** @description A1 A2 A3 B1 B1* B2 B3 C; null without a class. */
+      /** @description A1 A2 A3 B1 B1* B2 B3 C; M: raised by people; null without a class. */
       clause: string | null;
       /** @description S1 to S5: why there is no class. */
       exclusion: string | null;
@@ -2091,7 +2236,7 @@ export interface components {
     ClassInForce: {
       /** @description Further clauses that match. */
       alsoMatches: string[];
-      /** @description A1 A2 A3 B1 B1* B2 B3 C; null without a class. */
+      /** @description A1 A2 A3 B1 B1* B2 B3 C; M: raised by people; null without a class. */
       clause: string | null;
       /** @description S1 to S5: why there is no class. */
       exclusion: string | null;
@@ -2100,6 +2245,8 @@ export interface components {
       /** @enum {string|null} */
       level: 'A' | 'B' | 'C' | null;
       missing: components['schemas']['MissingFact'][];
+      /** @description The raise that decided; null where a clause of the plan did. */
+      raise: components['schemas']['RaiseBehindClass'] | null;
       /** @description First day of the class in force, YYYY-MM-DD. */
       since: string;
       targetTypes: (
@@ -2127,13 +2274,27 @@ export interface components {
       from: string;
       /** @enum {string|null} */
       level: 'A' | 'B' | 'C' | null;
+      /** @description The raise that decided; null where a clause of the plan did. */
+      raise: components['schemas']['RaiseBehindClass'] | null;
       /**
        * @description Why it was judged.
        * @enum {string}
        */
-      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time';
+      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
       /** @description Last day; null while no later period is known. */
       to: string | null;
+    };
+    CloseFile: {
+      /** Format: uuid */
+      clientId: string;
+      note?: string | null;
+      /**
+       * @description 去世、迁出、入住或不再符合条件的日期，不晚于今天
+       * @example 2026-11-23
+       */
+      on: string;
+      /** @enum {string} */
+      reason: 'died' | 'moved' | 'institution' | 'not_eligible';
     };
     ComparedField: {
       a: string | null;
@@ -2403,6 +2564,16 @@ export interface components {
       decision: 'taken' | 'dismissed';
       key: string;
     };
+    DeclareWish: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 是否同意上门；不愿接受探访时为否 */
+      homeVisit: boolean;
+      /** @description 不愿接受的原因 */
+      reason?: string | null;
+      /** @description 是否愿意接受定期探访 */
+      regularVisits: boolean;
+    };
     DemoAccount: {
       displayName: string;
       loginName: string;
@@ -2652,6 +2823,13 @@ export interface components {
       /** @description Ask for the next page with it; null on the last page. */
       nextCursor: string | null;
     };
+    ElderStatusNow: {
+      absences: components['schemas']['AbsenceView'][];
+      /** @description The wish was declined, and nobody has asked again in this quarter. */
+      askAgain: boolean;
+      /** @description When it was last asked, ISO 8601; null where nobody declined. */
+      lastAskedAt: string | null;
+    };
     Emergency: {
       archivedAt: string | null;
       elderId: number | null;
@@ -2661,7 +2839,7 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       openedByName: string;
       /** @enum {string|null} */
-      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'hospital' | 'handed_over' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       receivedAt: string;
       settledAt: string | null;
       startedAt: string;
@@ -2684,7 +2862,7 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       openedByName: string;
       /** @enum {string|null} */
-      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'hospital' | 'handed_over' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       receivedAt: string;
       settledAt: string | null;
       startedAt: string;
@@ -2704,7 +2882,7 @@ export interface components {
       /** @enum {string} */
       kind: 'outcome' | 'public_call' | 'contact_call' | 'duty_call' | 'remark' | 'correction' | 'archive';
       /** @enum {string|null} */
-      outcome: 'handed_over' | 'hospital' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
+      outcome: 'hospital' | 'handed_over' | 'safe' | 'family_care' | 'false_alarm' | 'deceased' | null;
       /** @description Instant at which the server received it. */
       recordedAt: string;
       what: string;
@@ -2969,7 +3147,7 @@ export interface components {
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'withdraw' | 'start' | 'confirm' | 'reopen')[];
+      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -3037,7 +3215,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'withdraw' | 'start' | 'confirm' | 'reopen')[];
+      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -3253,6 +3431,17 @@ export interface components {
       version: number;
       villageCode: string;
       villageName: string;
+    };
+    HouseholdEffect: {
+      clause: string | null;
+      elderId: number;
+      /** @description First day of that class, YYYY-MM-DD; a lowered one begins on Monday. */
+      from: string;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      /** @enum {string|null} */
+      levelBefore: 'A' | 'B' | 'C' | null;
+      name: string;
     };
     HouseholdElder: {
       age: number;
@@ -3955,6 +4144,18 @@ export interface components {
       /** @description In the order of `columns`. */
       values: string[];
     };
+    RaiseBehindClass: {
+      decidedByName: string;
+      /** @description First day, YYYY-MM-DD. */
+      from: string;
+      id: number;
+      /** @enum {string} */
+      level: 'A' | 'B' | 'C';
+      proposedByName: string;
+      reason: string;
+      /** @description Last day; null: until somebody ends it. */
+      to: string | null;
+    };
     RecordConsent: {
       /**
        * Format: uuid
@@ -4062,6 +4263,25 @@ export interface components {
       suggestions?: string | null;
       visitedPerson?: components['schemas']['VisitedPerson'] | null;
     };
+    RefusalPage: {
+      items: components['schemas']['RefusalRow'][];
+      nextCursor: string | null;
+      /** @description Quarter that is running, e.g. 2026-Q4. */
+      quarter: string;
+    };
+    RefusalRow: {
+      address: string;
+      age: number;
+      askedThisQuarter: boolean;
+      elderId: number;
+      lastAskedAt: string;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      reason: string | null;
+      villageName: string;
+      visitorName: string | null;
+    };
     RegionPage: {
       items: components['schemas']['RegionView'][];
       nextCursor: string | null;
@@ -4163,6 +4383,12 @@ export interface components {
     };
     RemovedFilter: {
       id: number;
+    };
+    ReopenFile: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 恢复的原因 */
+      reason: string;
     };
     ReportChange: {
       /**
@@ -4292,6 +4518,16 @@ export interface components {
        */
       code: string;
     };
+    ResumeVisits: {
+      /**
+       * @description 到家的那一天；从这一天起恢复上门
+       * @example 2026-12-01
+       */
+      backOn: string;
+      /** Format: uuid */
+      clientId: string;
+      note?: string | null;
+    };
     RevealedNumber: {
       /** @description Instant after which the screen masks it again. */
       expiresAt: string;
@@ -4398,6 +4634,32 @@ export interface components {
       /** @description 签字人姓名 */
       signerName: string;
     };
+    StatusChanged: {
+      /** @description Nobody of the register lives behind the door any more: its code was revoked. */
+      doorCodeRevoked: boolean;
+      file: components['schemas']['ElderFile'];
+      household: components['schemas']['HouseholdEffect'][];
+    };
+    StatusEventPage: {
+      items: components['schemas']['StatusEventView'][];
+      nextCursor: string | null;
+    };
+    StatusEventView: {
+      /** @description YYYY-MM-DD */
+      from: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'refused' | 'suspended' | 'closed' | 'resumed' | 'asked_again' | 'agreed' | 'reopened';
+      note: string | null;
+      /** @description Code of an absence or a closing. */
+      reason: string | null;
+      recordedAt: string;
+      /** @description 系统 where the calendar did it. */
+      recordedByName: string;
+      /** @description 中文：类型和原因 */
+      title: string;
+      to: string | null;
+    };
     StayView: {
       elderId: number;
       /** @description First day, YYYY-MM-DD. */
@@ -4472,6 +4734,24 @@ export interface components {
       source: 'family' | 'visit';
       text: string;
       value: string | null;
+    };
+    SuspendVisits: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /**
+       * @description 第一天
+       * @example 2026-11-23
+       */
+      from: string;
+      /** @description 说明，如“市人民医院骨科” */
+      note?: string | null;
+      /** @enum {string} */
+      reason: 'hospital' | 'away' | 'other';
+      /** @description 最后一天；还不知道时不填 */
+      to?: string | null;
     };
     TaskView: {
       /** @description Somebody asked for an end; the piece under way is still finished. */
@@ -5688,6 +5968,41 @@ export interface operations {
       };
     };
   };
+  elderStatus_resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        absenceId: number;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeVisits'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElderFile'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   assignments_history: {
     parameters: {
       query?: never;
@@ -5772,6 +6087,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClassPeriodPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  elderStatus_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseFile'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusChanged'];
         };
       };
       /** @description What went wrong */
@@ -6114,6 +6463,40 @@ export interface operations {
       };
     };
   };
+  elderStatus_reopen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenFile'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusChanged'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   elders_reveal: {
     parameters: {
       query?: never;
@@ -6215,6 +6598,69 @@ export interface operations {
       };
     };
   };
+  elderStatus_now: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElderStatusNow'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  elderStatus_timeline: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusEventPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   suggestions_list: {
     parameters: {
       query?: never;
@@ -6266,6 +6712,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DecidedSuggestion'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  elderStatus_suspend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SuspendVisits'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElderFile'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  elderStatus_declareWish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclareWish'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElderFile'];
         };
       };
       /** @description What went wrong */
@@ -8347,6 +8861,39 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  elderStatus_refusals: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description `to_ask`: not asked yet in this quarter; `all`: everybody who declined */
+        show?: 'to_ask' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RefusalPage'];
+        };
       };
       /** @description What went wrong */
       default: {
