@@ -43,6 +43,7 @@ export const elderFile = (change: Partial<ElderFile> = {}): ElderFile => ({
     missing: [],
     explanation: '依据实施方案三（一）1“其他特殊困难老年人”，判为C类（C）。',
     since: '2025-03-01',
+    raise: null,
     upcoming: null,
   },
   health: { illnessHistory: null, abilityTick: null, assessedAbility: null },
