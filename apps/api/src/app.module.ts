@@ -7,6 +7,7 @@ import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MergesModule } from './modules/merges/merges.module.js';
 import { PlanningModule } from './modules/planning/planning.module.js';
+import { RaisesModule } from './modules/raises/raises.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
@@ -26,6 +27,7 @@ import { PlatformModule } from './platform/platform.module.js';
     ImportsModule,
     MergesModule,
     PlanningModule,
+    RaisesModule,
     RegionsModule,
     RegistryModule,
     ReportsModule,

@@ -14,6 +14,7 @@ import { type Step, dayBefore, stepTo } from './class-history.js';
 import { ClassRaise } from './class-raise.entity.js';
 import { ClassPeriod, type JudgementReason } from './class-period.entity.js';
 
+export { ClassRaise };
 export type { ClassPeriod, JudgementReason };
 
 /** What a judgement came to with the raise that holds today. */

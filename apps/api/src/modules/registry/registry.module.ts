@@ -12,6 +12,8 @@ import { AssignmentsService } from './assignments.service.js';
 import { ClassLevelsJob } from './class-levels.job.js';
 import { ClassificationPreviewsService } from './classification-previews.service.js';
 import { ComingChange } from './coming-change.entity.js';
+import { ComingChangesController } from './coming-changes.controller.js';
+import { ComingChangesService } from './coming-changes.service.js';
 import { Consent } from './consent.entity.js';
 import { ConsentsController } from './consents.controller.js';
 import { ConsentsService } from './consents.service.js';
@@ -55,6 +57,7 @@ import { RegistrationForms } from './registration-forms.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
+import { RejudgingService } from './rejudging.service.js';
 import { ResidenceRepository } from './residence.repository.js';
 import { LifeByTimeJob } from './life-by-time.job.js';
 import { Reveal } from './reveal.entity.js';
@@ -105,11 +108,13 @@ import { VersionConflicts } from './version-conflicts.js';
     ConsentsController,
     SavedFiltersController,
     ElderStatusController,
+    ComingChangesController,
   ],
   providers: [
     AssignmentsService,
     ClassificationPreviewsService,
     ClassLevelsJob,
+    ComingChangesService,
     ConsentsService,
     DoorCodesService,
     ElderFilesService,
@@ -139,6 +144,7 @@ import { VersionConflicts } from './version-conflicts.js';
     RegistrationService,
     RegistryRepository,
     RegistryService,
+    RejudgingService,
     ResidenceRepository,
     RevealsService,
     SavedFiltersService,
@@ -153,6 +159,7 @@ import { VersionConflicts } from './version-conflicts.js';
     FileMatchingService,
     FileMergingService,
     RegistryService,
+    RejudgingService,
     RevealsService,
   ],
 })

@@ -6,9 +6,10 @@ import { notFound } from '../../platform/errors.js';
 import { consentTextOn } from './consent-texts.js';
 import { Consent } from './consent.entity.js';
 import type { Elder } from './elder.entity.js';
+import type { Household } from './household.entity.js';
 import { RegistryRepository } from './registry.repository.js';
 
-export type { Elder };
+export type { Elder, Household };
 
 /** What other capabilities ask the register. */
 @Injectable()
@@ -17,6 +18,11 @@ export class RegistryService {
     private readonly repository: RegistryRepository,
     private readonly clock: Clock,
   ) {}
+
+  /** An elder whom the actor may see, or null. */
+  findInScope(tx: EntityManager, actor: Actor, elderId: number): Promise<Elder | null> {
+    return this.repository.findInScope(tx, actor, elderId);
+  }
 
   /**
    * An elder whom the actor may see.
