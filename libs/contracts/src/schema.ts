@@ -240,6 +240,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/class-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Classes that changed in the last thirty days. */
+    get: operations['comingChanges_recent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/class-raises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Raises of the account's place: those that wait for it, those that hold, or all. */
+    get: operations['raises_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/class-raises/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves or refuses a proposal. */
+    post: operations['raises_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/class-raises/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a raise, or takes a proposal back. */
+    post: operations['raises_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/coming-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What birthdays, dated parameters and the ends of raises will change in the next months. */
+    get: operations['comingChanges_coming'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/consent-texts': {
     parameters: {
       query?: never;
@@ -439,6 +524,24 @@ export interface paths {
     get: operations['elders_classPeriods'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/elders/{id}/class-raises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The raises of one elder, latest first. */
+    get: operations['raises_ofElder'];
+    put?: never;
+    /** Proposes a class above the judged one. */
+    post: operations['raises_propose'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2208,6 +2311,28 @@ export interface components {
        */
       idNumber: string;
     };
+    ClassChangePage: {
+      /** @description First day of the list: thirty days ago. */
+      from: string;
+      items: components['schemas']['ClassChangeRow'][];
+      nextCursor: string | null;
+    };
+    ClassChangeRow: {
+      address: string;
+      /** @enum {string|null} */
+      afterLevel: 'A' | 'B' | 'C' | null;
+      /** @enum {string|null} */
+      beforeLevel: 'A' | 'B' | 'C' | null;
+      clause: string | null;
+      elderId: number;
+      id: number;
+      name: string;
+      /** @description First day of the new class, YYYY-MM-DD. */
+      on: string;
+      /** @enum {string} */
+      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+      villageName: string;
+    };
     ClassificationResult: {
       /** @description Further clauses that match. */
       alsoMatches: string[];
@@ -2295,6 +2420,34 @@ export interface components {
       on: string;
       /** @enum {string} */
       reason: 'died' | 'moved' | 'institution' | 'not_eligible';
+    };
+    ComingChangePage: {
+      /** @description First and last day of the list. */
+      from: string;
+      items: components['schemas']['ComingChangeRow'][];
+      nextCursor: string | null;
+      to: string;
+    };
+    ComingChangeRow: {
+      address: string;
+      /** @enum {string|null} */
+      afterLevel: 'A' | 'B' | 'C' | null;
+      age: number | null;
+      /** @description First day of the changed class: a lowered one begins on the Monday after. */
+      appliesFrom: string;
+      /** @enum {string|null} */
+      beforeLevel: 'A' | 'B' | 'C' | null;
+      /** @enum {string} */
+      cause: 'raise' | 'age' | 'cohabitant_age' | 'parameter';
+      /** @enum {string} */
+      direction: 'raised' | 'lowered' | 'same';
+      elderId: number;
+      explanation: string;
+      id: number;
+      name: string;
+      /** @description YYYY-MM-DD */
+      on: string;
+      villageName: string;
     };
     ComparedField: {
       a: string | null;
@@ -2550,6 +2703,14 @@ export interface components {
       /** @enum {string} */
       decision: 'dismissed' | 'taken';
       key: string;
+    };
+    DecideRaise: {
+      /** @description 同意提级 */
+      approve: boolean;
+      /** Format: uuid */
+      clientId: string;
+      /** @description 意见；不同意时要填 */
+      note?: string | null;
     };
     DecideReport: {
       /** Format: uuid */
@@ -2898,6 +3059,12 @@ export interface components {
     EndLeave: {
       /** Format: uuid */
       clientId: string;
+    };
+    EndRaise: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 结束的原因 */
+      reason: string;
     };
     FamilyBindingPage: {
       items: components['schemas']['FamilyBindingView'][];
@@ -4085,6 +4252,24 @@ export interface components {
       level: 'A' | 'B' | 'C' | null;
       name: string;
     };
+    ProposeRaise: {
+      /**
+       * Format: uuid
+       * @description Made by the device; the same id again gives the first answer.
+       */
+      clientId: string;
+      /**
+       * @description 第一天，不早于今天
+       * @example 2026-11-23
+       */
+      from: string;
+      /** @enum {string} */
+      level: 'A' | 'B' | 'C';
+      /** @description 提级的理由 */
+      reason: string;
+      /** @description 最后一天；不填时到有人结束为止 */
+      to?: string | null;
+    };
     QuarterReport: {
       /** @description What the reader may do now. */
       actions: ('correct' | 'withdraw' | 'accept' | 'submit' | 'return' | 'write')[];
@@ -4155,6 +4340,54 @@ export interface components {
       reason: string;
       /** @description Last day; null: until somebody ends it. */
       to: string | null;
+    };
+    RaisePage: {
+      items: components['schemas']['RaiseView'][];
+      nextCursor: string | null;
+    };
+    RaiseView: {
+      /** @description What the account may do with it. */
+      actions: ('end' | 'decide' | 'take_back')[];
+      decidedAt: string | null;
+      decidedByName: string | null;
+      /** @description 由谁审批 */
+      decidedWhere: string;
+      decisionNote: string | null;
+      elderId: number;
+      elderName: string;
+      endedAt: string | null;
+      endedByName: string | null;
+      endReason: string | null;
+      /** @description YYYY-MM-DD */
+      from: string;
+      id: number;
+      /** @enum {string} */
+      level: 'A' | 'B' | 'C';
+      /**
+       * @description The class on the file today.
+       * @enum {string|null}
+       */
+      levelNow: 'A' | 'B' | 'C' | null;
+      proposedAt: string;
+      proposedByName: string;
+      /** @enum {string} */
+      proposedRole:
+        | 'visitor'
+        | 'village_manager'
+        | 'town_officer'
+        | 'city_officer'
+        | 'service_org'
+        | 'family'
+        | 'elder'
+        | 'auditor'
+        | 'administrator';
+      reason: string;
+      /** @enum {string} */
+      status: 'proposed' | 'approved' | 'rejected' | 'ended';
+      /** @description Last day; null: until somebody ends it. */
+      to: string | null;
+      townName: string;
+      villageName: string;
     };
     RecordConsent: {
       /**
@@ -5657,6 +5890,179 @@ export interface operations {
       };
     };
   };
+  comingChanges_recent: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description `mine`: the elders assigned to the account; `place`: everybody in its place */
+        of?: 'mine' | 'place';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassChangePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  raises_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description `to_decide`: those that wait for the account; `running`: approved ones that hold or begin; `all` */
+        show?: 'to_decide' | 'running' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RaisePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  raises_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideRaise'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RaiseView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  raises_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndRaise'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RaiseView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  comingChanges_coming: {
+    parameters: {
+      query: {
+        cursor?: string;
+        limit?: number;
+        /** @description 今后几个月，1 至 3；默认 3 */
+        months: number;
+        /** @description `mine`: the elders assigned to the account; `place`: everybody in its place */
+        of?: 'mine' | 'place';
+        /** @description `changing`: only those whose class changes */
+        show?: 'changing' | 'all';
+        /** @description 村（社区）代码 */
+        villageCode?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComingChangePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   consents_texts: {
     parameters: {
       query?: never;
@@ -6087,6 +6493,73 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClassPeriodPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  raises_ofElder: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RaisePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  raises_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeRaise'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RaiseView'];
         };
       };
       /** @description What went wrong */
