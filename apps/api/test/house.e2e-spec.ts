@@ -41,6 +41,7 @@ describe('every route', () => {
       'POST /api/v1/auth/wechat/bind',
       'POST /api/v1/auth/wechat',
       'GET /api/v1/demo/accounts',
+      'GET /api/v1/papers/:ticket',
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',

@@ -230,4 +230,12 @@ export const OTHER_RULES = [
     code: ['VISIT_ITEMS', 'unchangedVisitItems'],
     tests: [VOCABULARY],
   },
+  {
+    source: '四（三）',
+    quote: '同时要注重保护特殊困难老年人隐私',
+    rule: '导出台账须写明用途，一次导出的行数按职务限定，导出留有记录。An export states its purpose, is bounded by role, and is logged.',
+    parameters: ['exportRowsVillage', 'exportRowsTown', 'exportRowsCity'],
+    code: ['REGISTER_COLUMNS'],
+    tests: [VOCABULARY],
+  },
 ];

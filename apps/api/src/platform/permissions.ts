@@ -74,6 +74,11 @@ export const PERMISSIONS = {
   'emergency.archive': ['town_officer', 'city_officer'],
   'duty_phone.read': GOVERNMENT,
   'duty_phone.change': OFFICIALS,
+  'elder.print': OFFICIALS,
+  'visit.print': GOVERNMENT,
+  'door_code.print': ['village_manager', 'town_officer'],
+  'visitor_filing.export': OFFICIALS,
+  'register.export': OFFICIALS,
   'overview.read': OFFICIALS,
 
   'import.read': ['village_manager', 'town_officer'],

@@ -115,3 +115,13 @@ export function optionalPassword(value: string): string {
 function parseUrl(value: string): URL | null {
   return URL.canParse(value) ? new URL(value) : null;
 }
+
+/** An address without path, or nothing. */
+export function optionalOrigin(value: string): string {
+  if (value === '') return '';
+  const url = parseUrl(value);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new Error('须是不带路径的 http(s) 地址 / must be an http(s) address without a path');
+  }
+  return url.origin;
+}

@@ -191,6 +191,14 @@ export const SETTINGS = {
     fallback: '0',
     parse: parse.integer(0, 10),
   }),
+  publicUrl: setting({
+    name: 'PUBLIC_URL',
+    about:
+      'Address under which people reach the service, e.g. `https://tanfang.example.gov.cn`: it stands in the links of door ' +
+      'codes. Empty: the address of the request; in production no sheets of labels are printed then.',
+    fallback: '',
+    parse: parse.optionalOrigin,
+  }),
   metricsToken: setting({
     name: 'METRICS_TOKEN',
     about: 'Bearer token that `/metrics` asks for. Empty: open in development, switched off in production.',

@@ -51,6 +51,9 @@ export interface Policy extends PolicyOptions {
   readonly monthlyVisitFloor: number;
   readonly monthlyUpdateFloor: number;
   readonly boostFestivals: readonly string[];
+  readonly exportRowsVillage: number;
+  readonly exportRowsTown: number;
+  readonly exportRowsCity: number;
 }
 
 export type ParameterKey = keyof Policy;
@@ -87,6 +90,7 @@ const reading = from('reading');
 const OBJECTS = '三（一）1';
 const FREQUENCY = '三（一）4';
 const EMERGENCY = '三（三）8';
+const REGISTER = '三（一）2';
 
 /** The parameters of the plan of 2023-11-27. A rule change is a new dated entry and a case, never an edit of an old one. */
 export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
@@ -138,4 +142,7 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
     FREQUENCY,
     '传统节日的范围',
   ),
+  reading('exportRowsVillage', 2_000, REGISTER, '村（居）一次导出台账的行数上限'),
+  reading('exportRowsTown', 20_000, REGISTER, '镇（区、街道）一次导出台账的行数上限'),
+  reading('exportRowsCity', 100_000, REGISTER, '市民政局一次导出台账的行数上限'),
 ];

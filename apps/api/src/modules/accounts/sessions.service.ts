@@ -106,7 +106,20 @@ export class SessionsService extends Authenticator {
   /** @see Authenticator; asks the database, so that an ended session or a disabled account counts at once. */
   override async authenticate(accessToken: string): Promise<Actor> {
     const { accountId, sessionId } = await this.tokens.verify(accessToken);
-    const [row] = await this.dataSource.query<Pick<AccountRow, 'role' | 'region_code' | 'display_name'>[]>(
+    return this.actorOfSession(accountId, sessionId);
+  }
+
+  /**
+   * The person of a session that has not ended.
+   * @param manager inside a transaction, that transaction's
+   * @throws Problem 401 `auth.session_ended`
+   */
+  async actorOfSession(
+    accountId: number,
+    sessionId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Actor> {
+    const [row] = await manager.query<Pick<AccountRow, 'role' | 'region_code' | 'display_name'>[]>(
       `SELECT account.role, account.region_code, account.display_name
          FROM refresh_token token JOIN account ON account.id = token.account_id
         WHERE token.family_id = ? AND token.used_at IS NULL AND token.revoked_at IS NULL

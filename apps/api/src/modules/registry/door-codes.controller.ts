@@ -3,13 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow, ReadsOnly } from '../../platform/allow.decorator.js';
+import { Config } from '../../platform/config.js';
 import { DoorCodeTarget, IssuedDoorCode, ResolveDoorCode } from './door-code.dto.js';
 import { DoorCodesService } from './door-codes.service.js';
 
 @ApiTags('registry')
 @Controller()
 export class DoorCodesController {
-  constructor(private readonly doorCodes: DoorCodesService) {}
+  constructor(
+    private readonly doorCodes: DoorCodesService,
+    private readonly config: Config,
+  ) {}
 
   /** The household behind a scanned or typed code. */
   @Post('door-codes/resolve')
@@ -28,6 +32,6 @@ export class DoorCodesController {
     @Param('id', ParseIntPipe) id: number,
     @Req() request: FastifyRequest,
   ): Promise<IssuedDoorCode> {
-    return this.doorCodes.issue(actor, id, `${request.protocol}://${request.host}`);
+    return this.doorCodes.issue(actor, id, this.config.get('publicUrl') || `${request.protocol}://${request.host}`);
   }
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DOOR_CODE_MESSAGES, formatDoorCode, parseDoorCode } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
@@ -16,6 +16,13 @@ import { RegistryRepository } from './registry.repository.js';
 /** Crockford's base 32, of which the domain makes the code. */
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_LENGTH = 10;
+
+/** A door of a village with its valid code. */
+export interface DoorOfVillage {
+  code: string;
+  gridName: string | null;
+  address: string;
+}
 
 /** Codes on the doors of households: light evidence of a visit, and the quickest way to a file. */
 @Injectable()
@@ -77,16 +84,7 @@ export class DoorCodesService {
         { activeHouseholdId: householdId },
         { activeHouseholdId: null, revokedAt: now, revokedBy: actor.accountId },
       );
-      const code = formatDoorCode(this.cityCode(), randomSymbols());
-      await tx.insert(DoorCode, {
-        householdId,
-        activeHouseholdId: householdId,
-        code,
-        issuedAt: now,
-        issuedBy: actor.accountId,
-        revokedAt: null,
-        revokedBy: null,
-      });
+      const code = await this.insert(tx, actor, householdId);
       await this.audit.record(tx, actor, {
         action: 'door_code.issue',
         subjectType: 'household',
@@ -95,6 +93,58 @@ export class DoorCodesService {
       });
       return { code, link: `${origin}/?c=${code}`, issuedAt: now.toISOString() };
     });
+  }
+
+  /**
+   * Issues a code for each household of a village that has none and in which somebody on the register lives. The
+   * caller has checked that the actor may, there.
+   * @returns how many were issued
+   */
+  async issueMissing(tx: EntityManager, actor: Actor, villageCode: string): Promise<number> {
+    const households = await tx.query<{ id: number }[]>(
+      `SELECT h.id FROM household h
+       WHERE h.village_code = ? AND NOT EXISTS (SELECT 1 FROM door_code d WHERE d.active_household_id = h.id)
+         AND EXISTS (SELECT 1 FROM elder e WHERE e.household_id = h.id AND e.status <> 'closed')
+       ORDER BY h.id`,
+      [villageCode],
+    );
+    for (const { id } of households) {
+      await this.insert(tx, actor, id);
+      await this.audit.record(tx, actor, {
+        action: 'door_code.issue',
+        subjectType: 'household',
+        subjectId: id,
+        regionCode: villageCode,
+      });
+    }
+    return households.length;
+  }
+
+  /** The valid codes of a village's doors, in the order in which one walks: by grid, then by address. */
+  async ofVillage(tx: EntityManager, villageCode: string): Promise<DoorOfVillage[]> {
+    const rows = await tx.query<{ code: string; grid_name: string | null; address: string }[]>(
+      `SELECT d.code, h.grid_name, h.address FROM household h
+       JOIN door_code d ON d.active_household_id = h.id
+       WHERE h.village_code = ?
+         AND EXISTS (SELECT 1 FROM elder e WHERE e.household_id = h.id AND e.status <> 'closed')
+       ORDER BY COALESCE(h.grid_name, ''), h.address, h.id`,
+      [villageCode],
+    );
+    return rows.map(({ code, grid_name: gridName, address }) => ({ code, gridName, address }));
+  }
+
+  private async insert(tx: EntityManager, actor: Actor, householdId: number): Promise<string> {
+    const code = formatDoorCode(this.cityCode(), randomSymbols());
+    await tx.insert(DoorCode, {
+      householdId,
+      activeHouseholdId: householdId,
+      code,
+      issuedAt: this.clock.now(),
+      issuedBy: actor.accountId,
+      revokedAt: null,
+      revokedBy: null,
+    });
+    return code;
   }
 
   private cityCode(): string {

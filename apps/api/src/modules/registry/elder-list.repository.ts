@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, type ElderStatus, type LocalDate, monthOf, monthRange, type Sex } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
+import { numberOf } from '../../platform/database/rows.js';
 import { type CursorValue, decodeCursor } from '../../platform/paging.js';
 import { elderScopeSql } from '../../platform/scope.js';
 import type { ElderListQuery, ElderSort, ElderWish } from './elder-list.dto.js';
@@ -72,6 +73,27 @@ export class ElderListRepository {
        ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${query.limit + 1}`,
       [...source.params, monthOf(today), ...conditions.flatMap(({ params }) => params)],
     );
+  }
+
+  /** How many rows there are in all, whatever the page. */
+  async count(actor: Actor, query: ElderListQuery, today: LocalDate): Promise<number> {
+    const scope = elderScopeSql('e', actor);
+    const inOneVillage = scope.where === 'e.village_code = ?' || query.villageCode !== undefined;
+    const route = await this.search.route(query.q ?? '', inOneVillage, today);
+    const source = sourceOf(route, []);
+    const conditions: Condition[] = [
+      { sql: scope.where, params: scope.params },
+      ...this.filters(query, today),
+      ...route.conditions,
+    ];
+    const [row] = await this.dataSource.query<{ count: number | string }[]>(
+      `SELECT COUNT(DISTINCT e.id) AS count FROM ${source.sql}
+       JOIN household h ON h.id = e.household_id
+       LEFT JOIN monthly_update m ON m.elder_id = e.id AND m.month = ?
+       WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`,
+      [...source.params, monthOf(today), ...conditions.flatMap(({ params }) => params)],
+    );
+    return numberOf(row?.count ?? 0);
   }
 
   /** The sort values of a row, for the cursor. */

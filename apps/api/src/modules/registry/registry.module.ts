@@ -43,6 +43,7 @@ import { FileSignature } from './file-signature.entity.js';
 import { HomePlace } from './home-place.entity.js';
 import { HomePlacesService } from './home-places.service.js';
 import { Household } from './household.entity.js';
+import { FullFilesService } from './full-files.service.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { HouseholdMember } from './household-member.entity.js';
 import { HouseholdMovesService } from './household-moves.service.js';
@@ -53,6 +54,7 @@ import { HouseholdStaysService } from './household-stays.service.js';
 import { HouseholdsController } from './households.controller.js';
 import { HouseholdsService } from './households.service.js';
 import { IdNumbersService } from './id-numbers.service.js';
+import { RegisterPagesService } from './register-pages.service.js';
 import { RegistrationForms } from './registration-forms.js';
 import { RegistrationService } from './registration.service.js';
 import { RegistryRepository } from './registry.repository.js';
@@ -132,6 +134,7 @@ import { VersionConflicts } from './version-conflicts.js';
     FileMergingService,
     FileRecords,
     HomePlacesService,
+    FullFilesService,
     HouseholdJudgingService,
     HouseholdMovesService,
     HouseholdPagesService,
@@ -140,6 +143,7 @@ import { VersionConflicts } from './version-conflicts.js';
     HouseholdsService,
     IdNumbersService,
     LifeByTimeJob,
+    RegisterPagesService,
     RegistrationForms,
     RegistrationService,
     RegistryRepository,
@@ -155,9 +159,12 @@ import { VersionConflicts } from './version-conflicts.js';
   ],
   exports: [
     AssignmentsService,
+    DoorCodesService,
     FileIntakeService,
     FileMatchingService,
     FileMergingService,
+    FullFilesService,
+    RegisterPagesService,
     RegistryService,
     RejudgingService,
     RevealsService,

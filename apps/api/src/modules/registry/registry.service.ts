@@ -35,6 +35,20 @@ export class RegistryService {
     return elder;
   }
 
+  /**
+   * The elders of a household whose files are open, by id.
+   * @throws Problem 404 `household.not_found`, also out of scope and where nobody is on the register any more
+   */
+  async householdInScope(tx: EntityManager, actor: Actor, householdId: number): Promise<Elder[]> {
+    const elders: Elder[] = [];
+    for (const { id, status } of await this.repository.eldersOf(tx, householdId)) {
+      const elder = status === 'closed' ? null : await this.repository.findInScope(tx, actor, id);
+      if (elder) elders.push(elder);
+    }
+    if (elders.length === 0) throw notFound('没有这一户，或不在您负责的范围内。', 'household.not_found');
+    return elders;
+  }
+
   /** Adds what an elder wishes about one family member; earlier wishes stay. */
   async addFamilyWish(
     tx: EntityManager,

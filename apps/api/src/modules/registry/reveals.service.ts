@@ -24,6 +24,9 @@ const LABELS: Record<Reveal['field'], string> = {
   visitorPhone: '探访员电话',
 };
 
+/** SQLite takes a limited number of values in a statement. */
+const ROWS_AT_ONCE = 500;
+
 /** Shows masked numbers to those who say why, and keeps who looked. */
 @Injectable()
 export class RevealsService {
@@ -102,6 +105,19 @@ export class RevealsService {
       })),
       nextCursor,
     };
+  }
+
+  /** Keeps that somebody took the numbers of many elders with him, on paper or in a file. */
+  async recordAll(tx: EntityManager, actor: Actor, elderIds: readonly number[], reason: string): Promise<void> {
+    const revealedAt = this.clock.now();
+    const looked = { field: 'idNumber' as const, contactId: null, reason, revealedBy: actor.accountId, revealedAt };
+    for (let first = 0; first < elderIds.length; first += ROWS_AT_ONCE) {
+      const ids = elderIds.slice(first, first + ROWS_AT_ONCE);
+      await tx.insert(
+        Reveal,
+        ids.map((elderId) => ({ ...looked, elderId, expiresAt: revealedAt })),
+      );
+    }
   }
 
   private async stored(

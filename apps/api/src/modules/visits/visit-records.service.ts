@@ -13,6 +13,8 @@ import type { VisitDetail, VisitDto } from './visit.dto.js';
 import type { Visit } from './visit.entity.js';
 import { VisitsRepository } from './visits.repository.js';
 
+export type { VisitDetail };
+
 /** What belongs to a visit and stands in other tables. */
 export interface VisitSurroundings {
   elderName: string;

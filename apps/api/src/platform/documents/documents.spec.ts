@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { bytesOf, docxText, partOf, pdfPages, workbookOf } from '../../../test/support/read-documents.js';
+import { bytesOf, docxText, partOf, pdfPages, pngImage, workbookOf } from '../../../test/support/read-documents.js';
 import { placeCells, rowHeights, unbreakableRows } from './grid.js';
 import {
   across,
@@ -105,6 +105,20 @@ describe('a PDF', () => {
     expect(pages[0]).toContain('第 1 页，共 1 页');
     expect(pages[1]).toContain('用途：备案');
     expect(pages.join('')).not.toContain('?');
+  });
+
+  it('draws a signature, and says when it cannot be read instead of waiting for ever', async () => {
+    const signed = (image: Buffer): Sheet => ({
+      blocks: [{ kind: 'table', units: 1, rows: [{ cells: [cell(1, '签字：', { image })] }] }],
+    });
+    const whole = pngImage(30, 10);
+    const broken = Buffer.from(whole);
+    broken[50] = (broken[50] ?? 0) ^ 255;
+    const pdf = await bytesOf(pdfOf([signed(whole)], { title: '' }));
+    expect(pdf.toString('latin1')).toContain('/Subtype /Image');
+    for (const image of [broken, whole.subarray(0, 60), Buffer.from('GIF89a'), Buffer.alloc(0)]) {
+      expect(pdfPages(await bytesOf(pdfOf([signed(image)], { title: '' })))[0]).toContain('签名图像无法读取');
+    }
   });
 
   it('shows 〓 where no font has the character', async () => {

@@ -25,6 +25,7 @@ import type { About, Alignment, Block, Cell, Chart, Inline, Line, Sheet, Table }
 /** One millimetre in twentieths of a point, Word's unit. */
 const TWIPS_PER_MM = 1440 / 25.4;
 const MARGIN_MM = 18;
+const MARGIN_Y_MM = 15;
 const SHORT_MM = 210;
 const LONG_MM = 297;
 const SIZE = 10.5;
@@ -65,7 +66,7 @@ function sectionOf({ blocks, footer = '', landscape = false }: Sheet): ISectionO
           height: twips(LONG_MM),
           orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: { top: margin, bottom: margin, left: margin, right: margin, footer: twips(8) },
+        margin: { top: twips(MARGIN_Y_MM), bottom: twips(MARGIN_Y_MM), left: margin, right: margin, footer: twips(8) },
         pageNumbers: { start: 1 },
       },
     },

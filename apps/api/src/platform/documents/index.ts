@@ -1,6 +1,7 @@
 /** Documents as files: PDF and Word from one description, Excel row by row, and the way out. */
 export * from './paper.js';
 export { pdfOf } from './pdf.js';
+export { qrSquares } from './qr.js';
 export { docxOf } from './docx.js';
 export { type OfficialDocument, officialDocxOf, type OfficialParagraph } from './official-docx.js';
 export { csvOf } from './csv.js';

@@ -57,6 +57,8 @@ export interface Table {
   readonly head?: number;
   /** Size of its letters in points. */
   readonly size?: number;
+  /** Letters may become smaller, down to so many points, so that the whole sheet stays on one page. */
+  readonly onePageFrom?: number;
 }
 
 /** The form's name, centred at the top. */

@@ -2,6 +2,7 @@ import type PDFDocument from 'pdfkit';
 import { Fonts } from './fonts.js';
 import { BOX, CHECK, type SetLine, setLines, type Unit } from './line-breaking.js';
 import type { Alignment, Inline, Label, Line } from './paper.js';
+import { isWholePng } from './png.js';
 
 type PdfDocument = InstanceType<typeof PDFDocument>;
 
@@ -12,6 +13,7 @@ const LETTERS_DOWN = 0.02;
 const INK = '#000000';
 /** The regular font stands in for a bold one by an outline of this many ems. */
 const BOLD_OUTLINE = 0.03;
+const UNREADABLE = '（签名图像无法读取）';
 
 export interface Style {
   size: number;
@@ -76,11 +78,8 @@ export class Pen {
 
   /** Draws a PNG into a box; one that cannot be read is said, not left out silently. */
   image(image: Buffer, x: number, y: number, width: number, height: number): void {
-    try {
-      this.doc.image(image, x, y, { fit: [width, height], valign: 'center' });
-    } catch {
-      this.text('（签名图像无法读取）', x, y, { size: 8 });
-    }
+    if (isWholePng(image)) this.doc.image(image, x, y, { fit: [width, height], valign: 'center' });
+    else this.text(UNREADABLE, x, y + height / 2 - 6, { size: 8 });
   }
 
   /** Faint words across the page, slanting. */

@@ -18,15 +18,35 @@ export interface MeasuredTable {
   groups: [number, number][];
 }
 
-/** Measures a table; when rows that belong together do not fit on a page, its letters become smaller. */
-export function measureTable(pen: Pen, table: Table, width: number, pageHeight: number): MeasuredTable {
+/** What a table may take of a page. */
+export interface Room {
+  width: number;
+  /** Height of an empty page. */
+  page: number;
+  /** What the rest of the sheet leaves of one page. */
+  left: number;
+}
+
+/**
+ * Measures a table. Its letters become smaller when rows that belong together do not fit on a page, and, where the
+ * table says so, when a little less would keep the sheet on one page.
+ */
+export function measureTable(pen: Pen, table: Table, { width, page, left }: Room): MeasuredTable {
   const placed = placeCells(table);
   const groups = unbreakableRows(placed, table.rows.length);
-  for (let size = table.size ?? SIZE; ; size -= 0.5) {
+  const heightsAt = (size: number): number[] => {
     const least = table.rows.map(({ height }) => (height ?? 0) * MM);
-    const heights = rowHeights(placed, least, ({ cell }) => cellHeight(pen, cell, cellWidth(cell, table, width), size));
+    return rowHeights(placed, least, ({ cell }) => cellHeight(pen, cell, cellWidth(cell, table, width), size));
+  };
+  const usual = table.size ?? SIZE;
+  for (let size = usual; size >= (table.onePageFrom ?? Infinity); size -= 0.25) {
+    const heights = heightsAt(size);
+    if (sum(heights) <= left) return { table, size, placed, heights, groups };
+  }
+  for (let size = usual; ; size -= 0.5) {
+    const heights = heightsAt(size);
     const head = sum(heights.slice(0, table.head ?? 0));
-    const fits = groups.every(([first, beyond]) => sum(heights.slice(first, beyond)) + head <= pageHeight);
+    const fits = groups.every(([first, beyond]) => sum(heights.slice(first, beyond)) + head <= page);
     if (fits || size <= LEAST_SIZE) return { table, size, placed, heights, groups };
   }
 }

@@ -4,11 +4,13 @@ import PDFDocument from 'pdfkit';
 import { drawnBars } from './chart-picture.js';
 import type { About, Block, Chart, Labels, Note, Sheet, Title } from './paper.js';
 import { MM, Pen } from './pdf-pen.js';
-import { drawRows, measureTable, type MeasuredTable } from './pdf-table.js';
+import { drawRows, measureTable, type MeasuredTable, type Room } from './pdf-table.js';
 
 const MARGIN = 18 * MM;
+/** Above and below; a form fills its page. */
+const MARGIN_Y = 15 * MM;
 /** Distance of the footer from the lower edge. */
-const FOOTER_UP = 11 * MM;
+const FOOTER_UP = 10 * MM;
 const FOOTER = { size: 8, color: '#555555' };
 const TITLE_SIZE = 18;
 const NOTE_SIZE = 10.5;
@@ -75,14 +77,14 @@ class SheetPrinter {
   ) {
     const [short, long] = [210 * MM, 297 * MM];
     this.width = (sheet.landscape ? long : short) - 2 * MARGIN;
-    this.bottom = (sheet.landscape ? short : long) - MARGIN;
+    this.bottom = (sheet.landscape ? short : long) - MARGIN_Y;
   }
 
   print(): void {
     const pages = this.paged(this.sheet.blocks.flatMap((block) => this.pieces(block)));
     pages.forEach((pieces, index) => {
       this.openPage(index + 1, pages.length);
-      let y = MARGIN;
+      let y = MARGIN_Y;
       for (const piece of pieces) {
         piece.draw(y);
         y += piece.height;
@@ -92,11 +94,11 @@ class SheetPrinter {
 
   private paged(pieces: Piece[]): Piece[][] {
     const pages: Piece[][] = [[]];
-    let y = MARGIN;
+    let y = MARGIN_Y;
     for (const piece of pieces) {
-      if (y + piece.height > this.bottom + 0.01 && y > MARGIN) {
+      if (y + piece.height > this.bottom + 0.01 && y > MARGIN_Y) {
         pages.push(piece.again ? [piece.again] : []);
-        y = MARGIN + (piece.again?.height ?? 0);
+        y = MARGIN_Y + (piece.again?.height ?? 0);
       }
       pages.at(-1)?.push(piece);
       y += piece.height;
@@ -110,8 +112,8 @@ class SheetPrinter {
     if (sheet.watermark) pen.watermark(sheet.watermark);
     const y = pen.doc.page.height - FOOTER_UP;
     if (sheet.footer) pen.text(sheet.footer, MARGIN, y, FOOTER);
-    const count_ = `第 ${number} 页，共 ${count} 页`;
-    pen.text(count_, MARGIN + this.width - pen.width(count_, FOOTER.size), y, FOOTER);
+    const words = `第 ${number} 页，共 ${count} 页`;
+    pen.text(words, MARGIN + this.width - pen.width(words, FOOTER.size), y, FOOTER);
   }
 
   private pieces(block: Block): Piece[] {
@@ -125,8 +127,16 @@ class SheetPrinter {
       case 'chart':
         return [this.chartPiece(block)];
       case 'table':
-        return this.tablePieces(measureTable(this.pen, block, this.width, this.bottom - MARGIN));
+        return this.tablePieces(measureTable(this.pen, block, this.roomFor(block)));
     }
+  }
+
+  /** The height that the other blocks leave of a page; several tables share nothing, each counts the others as none. */
+  private roomFor(table: Block): Room {
+    const page = this.bottom - MARGIN_Y;
+    const others = this.sheet.blocks.filter((block) => block !== table && block.kind !== 'table');
+    const taken = others.flatMap((block) => this.pieces(block)).reduce((total, { height }) => total + height, 0);
+    return { width: this.width, page, left: page - taken };
   }
 
   private titlePiece({ text }: Title): Piece {
