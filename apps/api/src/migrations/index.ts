@@ -1,6 +1,7 @@
 import { Foundation1700000000001 } from './0001-foundation.js';
 import { Registry1700000000002 } from './0002-registry.js';
 import { PlanningAndVisits1700000000003 } from './0003-planning-and-visits.js';
+import { IssuedDocuments1700000000010 } from './0010-issued-documents.js';
 import { Imports1700000000011 } from './0011-imports.js';
 import { Life1700000000012 } from './0012-life.js';
 import { Homes1700000000013 } from './0013-homes.js';
@@ -11,7 +12,6 @@ import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 import { Figures1700000000020 } from './0020-figures.js';
 import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
-import { IssuedDocuments1700000000010 } from './0010-issued-documents.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -19,6 +19,7 @@ export const MIGRATIONS = [
   Foundation1700000000001,
   Registry1700000000002,
   PlanningAndVisits1700000000003,
+  IssuedDocuments1700000000010,
   Imports1700000000011,
   Life1700000000012,
   Homes1700000000013,
@@ -29,5 +30,4 @@ export const MIGRATIONS = [
   Figures1700000000020,
   QuarterReports1700000000021,
   ConsentsAndSuggestions1700000000024,
-  IssuedDocuments1700000000010,
 ];

@@ -132,7 +132,7 @@ export class IssuedPaper {
   path: string;
   /** Its name with the ending. */
   fileName: string;
-  format: 'pdf' | 'docx' | 'xlsx';
+  format: 'pdf' | 'docx' | 'xlsx' | 'csv';
   /** How many forms, labels or rows it has. */
   itemCount: number;
   /** Instant after which the path is good for nothing. */

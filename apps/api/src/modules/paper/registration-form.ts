@@ -42,7 +42,7 @@ export interface FormSignature {
 export interface RegistrationFormOptions {
   /** ID and phone numbers as they are; otherwise masked. */
   fullNumbers: boolean;
-  signatures?: { elder?: FormSignature; worker?: FormSignature };
+  signatures?: { elder?: FormSignature | undefined; worker?: FormSignature | undefined };
   /** Small, at the bottom: who printed it, and when. */
   printed: string;
 }

@@ -4,12 +4,13 @@ import type { Actor } from '../../platform/actor.js';
 import { docxOf, pdfOf, type Sheet } from '../../platform/documents/index.js';
 import { invalid, malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
-import { FullFilesService } from '../registry/full-files.service.js';
+import { type DrawnSignature, FullFilesService } from '../registry/full-files.service.js';
 import { ElderListQuery, RegisterPagesService } from '../registry/register-pages.service.js';
 import { RegistryService } from '../registry/registry.service.js';
 import type { PrintRegistrationForms } from './paper.dto.js';
 import { type PaperMaker, PapersService, type Prepared, type Printing } from './papers.service.js';
-import { registrationForm } from './registration-form.js';
+import { pngOf } from './form-parts.js';
+import { type FormSignature, registrationForm, type RegistrationFormOptions } from './registration-form.js';
 
 /** A Word document is made in memory: a village's forms as PDF are not. */
 export const MOST_FORMS_IN_WORD = 100;
@@ -67,8 +68,13 @@ export class RegistrationFormsMaker implements PaperMaker<PrintRegistrationForms
     { printedBy }: Printing,
   ): AsyncGenerator<Sheet> {
     for (let first = 0; first < ids.length; first += FILES_AT_ONCE) {
-      const files = await this.files.of(this.dataSource.manager, ids.slice(first, first + FILES_AT_ONCE));
-      for (const file of files) yield registrationForm(file, { fullNumbers, printed: `打印：${printedBy}` });
+      const some = ids.slice(first, first + FILES_AT_ONCE);
+      const files = await this.files.of(this.dataSource.manager, some);
+      const drawn = await this.files.signaturesOf(this.dataSource.manager, some);
+      for (const file of files) {
+        const signatures = signaturesOf(drawn.get(file.id) ?? []);
+        yield registrationForm(file, { fullNumbers, signatures, printed: `打印：${printedBy}` });
+      }
     }
   }
 
@@ -103,4 +109,13 @@ export class RegistrationFormsMaker implements PaperMaker<PrintRegistrationForms
     for await (const page of this.pages.ids(actor, filter)) ids.push(...page);
     return ids;
   }
+}
+
+function signaturesOf(drawn: readonly DrawnSignature[]): RegistrationFormOptions['signatures'] {
+  const of = (side: DrawnSignature['side']): FormSignature | undefined => {
+    const found = drawn.find((signature) => signature.side === side);
+    const image = pngOf(found?.image ?? null);
+    return found && image ? { image, signedOn: found.signedOn } : undefined;
+  };
+  return { elder: of('elder_side'), worker: of('worker') };
 }

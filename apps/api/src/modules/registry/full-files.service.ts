@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import {
   abilityBandOf,
   type AbilityTick,
@@ -11,6 +11,7 @@ import {
   type Relation,
   type RelationToHead,
   type Sex,
+  type SignatureSide,
   type TargetType,
 } from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
@@ -20,6 +21,7 @@ import { RegionsService } from '../regions/regions.service.js';
 import { Consent } from './consent.entity.js';
 import { Contact } from './contact.entity.js';
 import { type Economy, Elder, type HelpReceived } from './elder.entity.js';
+import { FileSignature } from './file-signature.entity.js';
 import { type FamilyIncome, Household, type LivingConditions } from './household.entity.js';
 import { HouseholdMember } from './household-member.entity.js';
 
@@ -84,6 +86,15 @@ export interface FullFile {
   visitCount: number;
 }
 
+/** A signature under the form, as it was drawn. */
+export interface DrawnSignature {
+  side: SignatureSide;
+  /** `data:image/png;base64,…` */
+  image: string;
+  /** Day in Asia/Shanghai. */
+  signedOn: string;
+}
+
 /** Reads many files at once, everything in clear. The caller has checked that the reader may see these elders. */
 @Injectable()
 export class FullFilesService {
@@ -139,6 +150,26 @@ export class FullFilesService {
         visitorName: elder.assignedVisitorId === null ? null : (visitors.get(elder.assignedVisitorId) ?? null),
       };
     });
+  }
+
+  /** The latest signature of each side under the forms of elders, by elder. */
+  async signaturesOf(tx: EntityManager, elderIds: readonly number[]): Promise<Map<number, DrawnSignature[]>> {
+    const rows = await tx.find(FileSignature, {
+      where: { elderId: In([...elderIds]), consentId: IsNull() },
+      order: { id: 'ASC' },
+    });
+    const latest = new Map(rows.map((row) => [`${row.elderId} ${row.side}`, row]));
+    const drawn = grouped([...latest.values()], ({ elderId }) => elderId);
+    return new Map(
+      [...drawn].map(([elderId, signatures]) => [
+        elderId,
+        signatures.map(({ side, imageEnc, signedAt }) => ({
+          side,
+          image: this.crypto.decrypt(imageEnc),
+          signedOn: this.clock.dateOf(signedAt),
+        })),
+      ]),
+    );
   }
 
   private own(elder: Elder, wish: Consent | null) {
