@@ -1693,6 +1693,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/papers/{ticket}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The document itself. The ticket stands for the session: a download of a browser or of WeChat carries no header. */
+    get: operations['papers_fetch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/papers/door-labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sheets of labels for the doors of a village; issues codes where there are none, if asked to. */
+    post: operations['papers_labels'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/papers/register-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The register as a workbook, with the filters of its list and chosen columns. */
+    post: operations['papers_registerExport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/papers/registration-forms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Annex 3 (信息登记表) of an elder, a household or a village. */
+    post: operations['papers_registrationForms'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/papers/visit-records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Annex 4 (探访关爱服务记录表) of a visit, or of an elder's visits in a period. */
+    post: operations['papers_visitRecords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/papers/visitor-filings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 报送备案: who visits whom in a village, a town or the city. */
+    post: operations['papers_visitorFiling'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quarter-reports': {
     parameters: {
       query?: never;
@@ -2940,6 +3042,68 @@ export interface components {
       /** @description Visits recorded so far. */
       visitCount: number;
     };
+    ElderListQuery: {
+      cursor?: string;
+      /**
+       * @description A, B, C; `none` for files without a class
+       * @enum {string}
+       */
+      level?: 'A' | 'B' | 'C' | 'none';
+      /** @default 20 */
+      limit: number;
+      /**
+       * @description 只看本月待更新的
+       * @enum {boolean}
+       */
+      monthPending?: true | false;
+      /**
+       * @description 上月没有按时更新的
+       * @enum {boolean}
+       */
+      overdue?: true | false;
+      /** @description 姓名的一部分、拼音或首字母、身份证号或后 6 位、电话或后 4 位、地址的一部分、门牌码 */
+      q?: string;
+      /**
+       * @description 排序：按姓名、年龄从大到小、最近登记在前
+       * @default name
+       * @enum {string}
+       */
+      sort: 'name' | 'oldest' | 'newest';
+      /**
+       * @description 档案状态；不填时为未关闭的档案
+       * @enum {string}
+       */
+      status?: 'active' | 'suspended' | 'refused' | 'closed';
+      /**
+       * @description 对象类型
+       * @enum {string}
+       */
+      targetType?:
+        | 'living_alone'
+        | 'empty_nest'
+        | 'left_behind'
+        | 'disabled_elderly'
+        | 'advanced_age'
+        | 'severe_disability'
+        | 'destitute_scattered'
+        | 'special_family_planning'
+        | 'cares_for_impaired_child'
+        | 'other';
+      /** @description 镇（街道）代码 */
+      townCode?: string;
+      /** @description 村（社区）代码 */
+      villageCode?: string;
+      /**
+       * @description 探访意愿：同意上门、只电话或视频、不愿接受
+       * @enum {string}
+       */
+      wish?: 'home' | 'remote_only' | 'refused';
+      /**
+       * @description 还没有探访关爱联系人的
+       * @enum {boolean}
+       */
+      withoutVisitor?: true | false;
+    };
     ElderRow: {
       address: string;
       age: number;
@@ -3065,6 +3229,53 @@ export interface components {
       clientId: string;
       /** @description 结束的原因 */
       reason: string;
+    };
+    ExportRegister: {
+      /** @description 要导出的列 */
+      columns: (
+        | 'town'
+        | 'village'
+        | 'grid'
+        | 'name'
+        | 'sex'
+        | 'age'
+        | 'birth_date'
+        | 'id_number'
+        | 'phone'
+        | 'level'
+        | 'target_types'
+        | 'status'
+        | 'address'
+        | 'hukou_address'
+        | 'first_contact'
+        | 'first_contact_relation'
+        | 'first_contact_phone'
+        | 'assigned_visitor'
+        | 'regular_visits'
+        | 'home_visits'
+        | 'ability'
+        | 'illness_history'
+        | 'economy'
+        | 'monthly_income'
+        | 'help_received'
+        | 'registered_on'
+        | 'visit_count'
+      )[];
+      /** @description 筛选条件，同台账列表 */
+      filter: components['schemas']['ElderListQuery'];
+      /** @description 身份证号和电话完整显示；否则隐去中间几位 */
+      fullNumbers: boolean;
+      /**
+       * @description 用途
+       * @example 建档存档
+       */
+      purpose: string;
+    };
+    ExportVisitorFiling: {
+      /** @enum {string} */
+      format: 'xlsx' | 'pdf';
+      /** @description 村、镇或市的代码 */
+      regionCode: string;
     };
     FamilyBindingPage: {
       items: components['schemas']['FamilyBindingView'][];
@@ -3800,6 +4011,18 @@ export interface components {
       /** @description What the QR code holds: opens the household on a phone without the mini-program too. */
       link: string;
     };
+    IssuedPaper: {
+      /** @description Instant after which the path is good for nothing. */
+      expiresAt: string;
+      /** @description Its name with the ending. */
+      fileName: string;
+      /** @enum {string} */
+      format: 'pdf' | 'docx' | 'xlsx' | 'csv';
+      /** @description How many forms, labels or rows it has. */
+      itemCount: number;
+      /** @description Where it is fetched without a session, below the origin. Good for one download. */
+      path: string;
+    };
     LastVisit: {
       /** @enum {string} */
       method: 'phone' | 'other' | 'home' | 'video';
@@ -4219,6 +4442,43 @@ export interface components {
       period?: components['schemas']['Period'] | null;
       /** @description 接手的探访员；null 表示暂不指定 */
       toVisitorId: number | null;
+    };
+    PrintDoorLabels: {
+      /** @description 给还没有门牌码的户发码 */
+      issueMissing: boolean;
+      /** @description 村（社区）代码 */
+      villageCode: string;
+      /** @description 另附张贴对照表（序号、住址，没有姓名） */
+      withKey: boolean;
+    };
+    PrintRegistrationForms: {
+      /** @description 老人编号 */
+      elderId?: number;
+      /** @enum {string} */
+      format: 'pdf' | 'docx';
+      /** @description 身份证号和电话完整显示；否则隐去中间几位 */
+      fullNumbers: boolean;
+      /** @description 户编号 */
+      householdId?: number;
+      /**
+       * @description 用途
+       * @example 建档存档
+       */
+      purpose: string;
+      /** @description 村（社区）代码 */
+      villageCode?: string;
+    };
+    PrintVisitRecords: {
+      /** @description 老人编号 */
+      elderId?: number;
+      /** @enum {string} */
+      format: 'pdf' | 'docx';
+      /** @description 起始日期 */
+      from?: string;
+      /** @description 截止日期 */
+      to?: string;
+      /** @description 探访记录编号 */
+      visitId?: number;
     };
     ProblemView: {
       /** @description Stable code for programs, e.g. `visit.in_future`. */
@@ -9001,6 +9261,197 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OverviewPeople'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_fetch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ticket: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+          'application/pdf': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_labels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrintDoorLabels'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedPaper'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_registerExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportRegister'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedPaper'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_registrationForms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrintRegistrationForms'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedPaper'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_visitRecords: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrintVisitRecords'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedPaper'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  papers_visitorFiling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExportVisitorFiling'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IssuedPaper'];
         };
       };
       /** @description What went wrong */
