@@ -31,6 +31,7 @@ export default defineAppConfig({
         'double/index',
       ],
     },
+    { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index'] },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

@@ -29,6 +29,9 @@ export const ROUTES = {
   newLeave: '/packages/homes/leave/index',
   doubles: '/packages/homes/doubles/index',
   double: '/packages/homes/double/index',
+  comingChanges: '/packages/life/coming/index',
+  refusals: '/packages/life/refusals/index',
+  raises: '/packages/life/raises/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;

@@ -22,6 +22,27 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'elder.register',
     },
     {
+      route: 'comingChanges',
+      label: '即将变化',
+      about: '下月满80周岁等，类别将怎样变化',
+      icon: 'clock',
+      permission: 'coming_change.read',
+    },
+    {
+      route: 'refusals',
+      label: '再问一次意愿',
+      about: '不愿接受探访的老人，每季度问一次',
+      icon: 'people',
+      permission: 'elder.ask',
+    },
+    {
+      route: 'raises',
+      label: '提级审批',
+      about: '人工提级的提出、审批和结束',
+      icon: 'check',
+      permission: 'class_raise.read',
+    },
+    {
       route: 'assignments',
       label: '分配与交接',
       about: '谁由谁探访，批量交接，探访员报送备案',

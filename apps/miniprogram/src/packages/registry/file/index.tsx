@@ -18,6 +18,7 @@ import {
   useOpenFile,
   useSaveChange,
 } from '@/features/registry';
+import { StatusCard } from '@/features/elder-status';
 import { SuggestionsCard, useSuggestions } from '@/features/suggestions';
 import { newClientId } from '@/platform/client-id';
 import { useReturn } from '@/platform/return';
@@ -111,6 +112,7 @@ export default function ElderFilePage() {
                 mayChange ? (section) => open('fileSection', { draft: opened.touch(file).id, section }) : undefined
               }
             />
+            <StatusCard file={file} role={account.role} onChanged={() => void resource.reload()} />
             <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
             <ConsentsFold elderId={file.id} mayRecord={mayRecord} />
             <SignaturesFold

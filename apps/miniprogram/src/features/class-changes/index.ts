@@ -1,0 +1,2 @@
+export { ComingList } from './coming-list';
+export { RaiseList } from './raise-list';

@@ -1,0 +1,160 @@
+import type { RaiseView } from '@tanfang/contracts';
+import { levelName, RAISE_STATUSES } from '@tanfang/domain';
+import { useRef, useState } from 'react';
+
+import { newClientId } from '@/platform/client-id';
+import { localDay } from '@/platform/clock';
+import { usePagedList } from '@/platform/pages';
+import { asProblem } from '@/platform/problem';
+import { useReturn } from '@/platform/return';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Empty,
+  LevelTag,
+  Notice,
+  Paged,
+  Row,
+  say,
+  sayDate,
+  Segments,
+  Sheet,
+  Tag,
+  Txt,
+} from '@/ui';
+
+import { decideRaise, endRaise, raisesPage } from './calls';
+import './class-changes.scss';
+
+const SHOWN = { to_decide: '待审批', running: '执行中', all: '全部' } as const;
+
+/** 提级审批: what waits, what holds, and what was. */
+export function RaiseList({ onOpen }: { onOpen: (elderId: number) => void }) {
+  const [shown, setShown] = useState<keyof typeof SHOWN>('to_decide');
+  const [chosen, setChosen] = useState<RaiseView | null>(null);
+  const pages = usePagedList(`raises-${shown}`, (cursor) => raisesPage(shown, cursor));
+  useReturn(() => void pages.list.reload());
+  const done = () => {
+    setChosen(null);
+    void pages.list.reload();
+  };
+  return (
+    <>
+      <Segments id="raises-shown" label="显示哪些提级" options={SHOWN} value={shown} onChange={setShown} />
+      <Paged
+        id="raises"
+        pages={pages}
+        empty={<Empty title="这里没有提级">村（居）或镇可以在老人档案的“状态与类别”里提出提级。</Empty>}
+      >
+        {(rows) => (
+          <>
+            {rows.map((row) => (
+              <RaiseCard key={row.id} row={row} onOpen={() => onOpen(row.elderId)} onAct={() => setChosen(row)} />
+            ))}
+          </>
+        )}
+      </Paged>
+      {chosen ? <RaiseStep raise={chosen} onClose={() => setChosen(null)} onDone={done} /> : null}
+    </>
+  );
+}
+
+const ACTS = { decide: '审批', end: '结束提级', take_back: '撤回' } as const;
+
+function RaiseCard({ row, onOpen, onAct }: { row: RaiseView; onOpen: () => void; onAct: () => void }) {
+  const today = localDay();
+  const [action] = row.actions;
+  const days = `${sayDate(row.from, today)}起${row.to ? `至${sayDate(row.to, today)}` : '，没有定结束日期'}`;
+  return (
+    <Card>
+      <Row id={`raise-${row.id}`} onPress={onOpen}>
+        <Box className="tags">
+          <Txt className="t-strong">{row.elderName}</Txt>
+          <LevelTag level={row.levelNow} />
+          <Tag tone={row.status === 'proposed' ? 'warn' : 'plain'}>{RAISE_STATUSES[row.status]}</Tag>
+        </Box>
+        <Box className="t-small t-soft">{`${row.townName}${row.villageName}`}</Box>
+      </Row>
+      <Box>{`提为${levelName(row.level)}，${days}`}</Box>
+      <Box className="t-wrap">{`理由：${row.reason}`}</Box>
+      <Box className="t-small t-soft">
+        {`${row.proposedByName}${sayDate(localDay(row.proposedAt), today)}提出${row.decidedByName ? `，${row.decidedByName}${row.status === 'rejected' ? '未批准' : '批准'}` : `，由${row.decidedWhere}审批`}`}
+      </Box>
+      {row.decisionNote ? <Box className="t-wrap">{`意见：${row.decisionNote}`}</Box> : null}
+      {row.endReason ? <Box className="t-wrap">{`${row.endedByName ?? ''}结束：${row.endReason}`}</Box> : null}
+      {action ? (
+        <Button id={`${action}-${row.id}`} kind={action === 'decide' ? 'primary' : 'secondary'} onPress={onAct}>
+          {ACTS[action]}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}
+
+/** Approving, refusing, ending or taking back, with what it will do. */
+function RaiseStep({ raise, onClose, onDone }: { raise: RaiseView; onClose: () => void; onDone: () => void }) {
+  const deciding = raise.actions[0] === 'decide';
+  const clientId = useRef(newClientId());
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const send = async (approve: boolean) => {
+    if (busy) return;
+    if (!approve && note.trim() === '') return setRefusal(deciding ? '不同意时请填写原因。' : '请填写原因。');
+    setBusy(true);
+    setRefusal(null);
+    try {
+      if (deciding) await decideRaise(raise.id, { clientId: clientId.current, approve, note });
+      else await endRaise(raise.id, { clientId: clientId.current, reason: note });
+      say(deciding ? (approve ? '已批准，今天起生效。' : '已记下，未批准。') : '已结束。');
+      onDone();
+    } catch (error) {
+      const problem = asProblem(error);
+      if (!problem.isTemporary) clientId.current = newClientId();
+      setRefusal(problem.detail);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const effect = deciding
+    ? `批准后，${raise.elderName}按${levelName(raise.level)}探访，本周余下的天数按比例增加。提出人和审批人都会记入类别变化。`
+    : raise.status === 'approved'
+      ? '结束后按条款重新判定，降低的类别从下周一起。'
+      : '撤回后可以重新提出。';
+  return (
+    <Sheet title={`${raise.elderName}：提为${levelName(raise.level)}`} onClose={onClose}>
+      <Box className="t-wrap">{`理由：${raise.reason}`}</Box>
+      <AreaField
+        id="raise-note"
+        label={deciding ? '审批意见' : '原因'}
+        hint={deciding ? '不同意时要填' : undefined}
+        value={note}
+        onChange={setNote}
+        maxLength={200}
+        required={!deciding}
+      />
+      <Notice>{effect}</Notice>
+      {refusal ? (
+        <Notice tone="bad" id="raise-refusal">
+          {refusal}
+        </Notice>
+      ) : null}
+      {deciding ? (
+        <Box className="class-changes__decide">
+          <Button id="approve" kind="primary" block busy={busy && '正在保存'} onPress={() => void send(true)}>
+            批准
+          </Button>
+          <Button id="reject" block disabled={busy} onPress={() => void send(false)}>
+            不批准
+          </Button>
+        </Box>
+      ) : (
+        <Button id="end-raise" kind="primary" block busy={busy && '正在保存'} onPress={() => void send(false)}>
+          {raise.status === 'approved' ? '结束提级' : '撤回'}
+        </Button>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,2 @@
+export { RefusalList } from './refusal-list';
+export { StatusCard } from './status-card';
