@@ -253,7 +253,17 @@ describe('status over time', () => {
       expect(done.household).toEqual(
         before === 'A'
           ? []
-          : [{ elderId: woman.id, name: '周素珍', levelBefore: before, level: 'A', from: '2026-11-23', clause: 'A1' }],
+          : [
+              {
+                elderId: woman.id,
+                name: '周素珍',
+                levelBefore: before,
+                level: 'A',
+                from: '2026-11-23',
+                clause: 'A1',
+                kept: false,
+              },
+            ],
       );
     });
 
@@ -265,6 +275,7 @@ describe('status over time', () => {
         await manager.post(`/elders/${man.id}/reopening`, { ...id(), reason: '登记错了人' }).expect(200)
       ).body as StatusChanged;
       expect(reopened.file).toMatchObject({ status: 'active', closedOn: null, closeReason: null });
+      expect(reopened.household.every(({ kept }) => kept)).toBe(true);
       expect(reopened.file.classification.level).toBe(man.classification.level);
       const left = await fileOf(manager, wife.id);
       expect(left.facts).toMatchObject({ livesAlone: false, partnerInCity: true });

@@ -3815,6 +3815,8 @@ export interface components {
       elderId: number;
       /** @description First day of that class, YYYY-MM-DD; a lowered one begins on Monday. */
       from: string;
+      /** @description The class stays what it is: a change that was decided for Monday does not come. */
+      kept: boolean;
       /** @enum {string|null} */
       level: 'A' | 'B' | 'C' | null;
       /** @enum {string|null} */

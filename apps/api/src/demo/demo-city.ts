@@ -87,7 +87,10 @@ export function* demoCity(
       if (files.length > 0) homes.push({ village, household, files });
       left -= files.length;
     }
-    if (village === storyVillage) tellStory(homes);
+    if (village === storyVillage) {
+      tellStory(homes);
+      somebodyDeclines(homes);
+    }
     yield { village, shape, homes };
   }
 }
@@ -108,6 +111,14 @@ function tellStory(homes: readonly DemoHome[]): void {
     relation: 'child',
     livesAway: true,
   };
+}
+
+/** In the village of the demo accounts somebody declined visits, so that the wish can be asked again. */
+function somebodyDeclines(homes: readonly DemoHome[]): void {
+  const files = homes.flatMap((home) => home.files);
+  if (files.some(({ status }) => status === 'refused')) return;
+  const file = files.findLast(({ status, elder }) => status === 'active' && elder.name !== STORY.mother);
+  if (file) Object.assign(file, { status: 'refused', homeConsent: false, visits: [] } satisfies Partial<DemoFile>);
 }
 
 /** The file of one elder, or null for somebody the plan does not take on the register. */
@@ -134,7 +145,10 @@ function demoFile(
   const since = addDays(today, -9);
   const absence =
     status === 'suspended'
-      ? { from: since > registeredOn ? since : registeredOn, to: rng.chance(0.5) ? addDays(today, 6) : null }
+      ? {
+          from: since > registeredOn ? since : registeredOn,
+          to: Number(elder.birthDate.slice(-1)) % 2 === 0 ? addDays(today, 6) : null,
+        }
       : null;
   const file: DemoFile = { elder, status, registeredOn, closedOn, homeConsent, absence, classes, visits: [] };
   if (status !== 'refused') file.visits = visitsOf(rng, file, mondays, today, shape);

@@ -1,4 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { addDays, type Role } from '@tanfang/domain';
+import { AccountsService, DEMO_VILLAGE_CODE } from '../modules/accounts/accounts.service.js';
+import { RaisesService } from '../modules/raises/raises.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
 import type { FieldCrypto } from '../platform/crypto.js';
 
 /** What the invented ones say who decline visits. */
@@ -21,4 +28,48 @@ export async function insertLife(tx: EntityManager, crypto: FieldCrypto): Promis
     `${into} SELECT e.id, 'closed', e.close_reason, e.closed_on, NULL, NULL, e.updated_at, e.updated_by FROM elder e
      WHERE e.closed_on IS NOT NULL`,
   );
+}
+
+/**
+ * Two raised classes in the demo village, made as people make them: one that the town approved and that ends in three
+ * weeks, and one that waits. Call it after everything else is written.
+ */
+export async function raiseClasses(app: INestApplicationContext): Promise<void> {
+  const raises = app.get(RaisesService);
+  const village = await actorNamed(app, 'village');
+  const town = await actorNamed(app, 'town');
+  if (!village || !town) return;
+  const today = app.get(Clock).today();
+  const elders = await app
+    .get(DataSource)
+    .query<{ id: number }[]>(
+      `SELECT id FROM elder WHERE village_code = ? AND status = 'active' AND level = 'C' ORDER BY id LIMIT 2`,
+      [DEMO_VILLAGE_CODE],
+    );
+  const [first, second] = elders.map(({ id }) => id);
+  if (first !== undefined) {
+    const body = { level: 'B', reason: '近期丧偶，情绪低落', from: today, to: addDays(today, 20) } as const;
+    const { id } = await raises.propose(village, first, { clientId: randomUUID(), ...body });
+    await raises.decide(town, id, { clientId: randomUUID(), approve: true, note: '同意，三周后再看' });
+  }
+  if (second !== undefined) {
+    const body = { level: 'B', reason: '子女长期在外，近来多病', from: today, to: null } as const;
+    await raises.propose(village, second, { clientId: randomUUID(), ...body });
+  }
+}
+
+/** A demo account as it would be signed in; null where somebody removed it. */
+async function actorNamed(app: INestApplicationContext, loginName: string): Promise<Actor | null> {
+  const account = await app.get(AccountsService).findByLoginName(loginName);
+  if (!account) return null;
+  const { id, role, regionCode, displayName } = account;
+  const levels: Partial<Record<Role, Actor['regionLevel']>> = { village_manager: 'village', town_officer: 'town' };
+  return {
+    accountId: id,
+    role,
+    regionCode,
+    regionLevel: levels[role] ?? null,
+    displayName,
+    sessionId: 'demo',
+  };
 }

@@ -31,7 +31,7 @@ import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
-import { insertLife } from './life-rows.js';
+import { insertLife, raiseClasses } from './life-rows.js';
 import type { VillageShape } from './history.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
@@ -74,6 +74,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const known = await knownAccounts(app.get(AccountsService));
   const written = await app.get(Transactions).run((tx) => writeCity(app, tx, villages, elders, known));
   await registerDouble(app);
+  await raiseClasses(app);
   log.info('demo data ready', { ...written });
 }
 

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY, unchangedVisitItems } from '@tanfang/domain';
-import { followUpInWords, frequencyInWords, visitInWords } from './family-words.js';
+import { followUpInWords, frequencyInWords, statusInWords, visitInWords } from './family-words.js';
 
 describe('visitInWords', () => {
   it('says in one sentence that nothing changed', () => {
@@ -32,4 +32,12 @@ it('says how often somebody comes, in the words of the plan', () => {
 
 it('says that something is being seen to, without what was found', () => {
   expect(followUpInWords('hazard')).toBe('安全隐患已登记，工作人员正在跟进。');
+});
+
+it('says calmly that visits pause, or have ended', () => {
+  expect(statusInWords({ status: 'active', closeReason: null })).toBeNull();
+  expect(statusInWords({ status: 'suspended', closeReason: null })).toContain('改为电话或视频问候');
+  expect(statusInWords({ status: 'refused', closeReason: null })).toContain('每季度会再问一次');
+  expect(statusInWords({ status: 'closed', closeReason: 'died' })).toBe('探访已经结束，以往的记录仍可查看。');
+  expect(statusInWords({ status: 'closed', closeReason: 'moved' })).toContain('已退出定期探访');
 });

@@ -1,5 +1,7 @@
 import {
   type CareLevel,
+  type CloseReason,
+  type ElderStatus,
   FOLLOW_UP_KINDS,
   type FollowUpKind,
   type Policy,
@@ -51,4 +53,26 @@ export function frequencyInWords(
   const { home, remote } = { A: policy.frequencyA, B: policy.frequencyB, C: policy.frequencyC }[level];
   const visits = home === 0 ? '' : `上门探访${home}次、`;
   return `每周至少${visits}电话或视频问候${remote}次。`;
+}
+
+/** What a family reads of a time without visits as usual; null while they go on as usual. */
+export function statusInWords({
+  status,
+  closeReason,
+}: {
+  status: ElderStatus;
+  closeReason: CloseReason | null;
+}): string | null {
+  switch (status) {
+    case 'active':
+      return null;
+    case 'suspended':
+      return '老人暂时不在家，期间改为电话或视频问候，回家后恢复上门。';
+    case 'refused':
+      return '老人目前不愿接受定期探访，工作人员每季度会再问一次。';
+    case 'closed':
+      return closeReason === 'died'
+        ? '探访已经结束，以往的记录仍可查看。'
+        : '已退出定期探访，以往的记录仍可查看。如有变化，请联系村（社区）。';
+  }
 }

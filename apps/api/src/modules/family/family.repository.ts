@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CareLevel, Relation } from '@tanfang/domain';
+import type { CareLevel, CloseReason, ElderStatus, Relation } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { elderScopeSql } from '../../platform/scope.js';
 
@@ -11,6 +11,8 @@ export interface BoundElder {
   birthDate: string;
   level: CareLevel | null;
   assignedVisitorId: number | null;
+  status: ElderStatus;
+  closeReason: CloseReason | null;
   relation: Relation;
 }
 
@@ -20,6 +22,8 @@ interface BoundRecord {
   birth_date: string;
   level: CareLevel | null;
   assigned_visitor_id: number | null;
+  status: ElderStatus;
+  close_reason: CloseReason | null;
   relation: Relation;
 }
 
@@ -41,7 +45,7 @@ export class FamilyRepository {
   private async select(actor: Actor, condition: string, elderId: number, limit: number): Promise<BoundElder[]> {
     const scope = elderScopeSql('e', actor);
     const rows = await this.dataSource.query<BoundRecord[]>(
-      `SELECT e.id, e.name, e.birth_date, e.level, e.assigned_visitor_id, b.relation
+      `SELECT e.id, e.name, e.birth_date, e.level, e.assigned_visitor_id, e.status, e.close_reason, b.relation
        FROM family_binding b JOIN elder e ON e.id = b.elder_id
        WHERE b.account_id = ? AND (${scope.where}) AND ${condition}
        ORDER BY e.id LIMIT ${limit}`,
@@ -53,6 +57,8 @@ export class FamilyRepository {
       birthDate: row.birth_date,
       level: row.level,
       assignedVisitorId: row.assigned_visitor_id,
+      status: row.status,
+      closeReason: row.close_reason,
       relation: row.relation,
     }));
   }

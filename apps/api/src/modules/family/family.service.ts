@@ -13,7 +13,7 @@ import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { RevealsService } from '../registry/reveals.service.js';
 import { VisitRecordsService } from '../visits/visit-records.service.js';
-import { followUpInWords, frequencyInWords, visitInWords } from './family-words.js';
+import { followUpInWords, frequencyInWords, statusInWords, visitInWords } from './family-words.js';
 import type {
   FamilyElderPage,
   FamilyLookPage,
@@ -83,7 +83,7 @@ export class FamilyService {
       name: elder.name,
       age: ageOn(parseLocalDate(elder.birthDate), today),
       level: elder.level,
-      levelWords: frequencyInWords(elder.level, policyOn(today)),
+      levelWords: statusInWords(elder) ?? frequencyInWords(elder.level, policyOn(today)),
       visits: visits.map((visit) => ({
         on: visit.on,
         method: visit.method,

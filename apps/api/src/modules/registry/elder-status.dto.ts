@@ -116,6 +116,8 @@ export class HouseholdEffect {
   /** First day of that class, YYYY-MM-DD; a lowered one begins on Monday. */
   from: string;
   clause: string | null;
+  /** The class stays what it is: a change that was decided for Monday does not come. */
+  kept: boolean;
 }
 
 /** The file after the change, and what else it did. */

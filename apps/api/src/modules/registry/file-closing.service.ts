@@ -184,5 +184,6 @@ function effectOn(
   const levelBefore = (before?.upcoming ?? before?.current)?.level ?? null;
   const next = after?.upcoming ?? after?.current;
   if (!next || next.level === levelBefore) return [];
-  return [{ elderId, name, levelBefore, level: next.level, from: next.fromDate, clause: next.clause }];
+  const kept = !after?.upcoming && before?.current.level === next.level;
+  return [{ elderId, name, levelBefore, level: next.level, from: next.fromDate, clause: next.clause, kept }];
 }

@@ -9,7 +9,7 @@ import { Box, Card, Empty, LevelTag, Paged, Row, sayDate, Segments, Tag, Txt } f
 
 import { changesPage, comingPage } from './calls';
 
-const SHOWN = { coming: '即将变化', all: '全部生日', recent: '近30天已变' } as const;
+const SHOWN = { coming: '即将变化', all: '全部生日', recent: '近30天' } as const;
 const MONTHS = { 1: '到下月底', 2: '两个月', 3: '三个月' } as const;
 const WHOSE = { mine: '我负责的', place: '全部' } as const;
 const WHY: Record<string, string> = {

@@ -35,21 +35,30 @@ export function CloseSheet({ elderId, name, hasOthers, onClose, onDone }: SheetP
   const confirm = async () => {
     if (reason === null) return setMissing('请选择退出的原因');
     setMissing(null);
-    const title = `${name}：${CLOSING_REASONS[reason]}，确认退出`;
-    if (!(await ask({ title, body: effect, confirm: '确认退出', danger: true }))) return;
+    // A death is taken down quietly: no warning colour, no talk of removing somebody.
+    const isDeath = reason === 'died';
+    const title = isDeath ? `记录${name}去世` : `${name}：${CLOSING_REASONS[reason]}，确认退出`;
+    const confirm = isDeath ? '确认' : '确认退出';
+    if (!(await ask({ title, body: effect, confirm, danger: !isDeath }))) return;
     const done = await acting.send((clientId) => closeFile(elderId, { clientId, reason, on, note }));
     if (!done) return;
     onDone();
     const effects = sayEffects(done.household, done.doorCodeRevoked, today);
     if (effects.length === 0) say(reason === 'died' ? '已记下，不再安排探访。' : '已退出，不再安排探访。');
-    else await ask({ title: '已退出，不再安排探访', body: effects.join('\n'), confirm: '知道了', cancel: null });
+    else
+      await ask({
+        title: isDeath ? '已记下，不再安排探访' : '已退出，不再安排探访',
+        body: effects.join('\n'),
+        confirm: '知道了',
+        cancel: null,
+      });
   };
   return (
     <ActSheet
       title="退出"
       effect={effect}
-      confirm="退出"
-      danger
+      confirm={reason === 'died' ? '保存' : '退出'}
+      danger={reason !== 'died'}
       acting={acting}
       onConfirm={() => void confirm()}
       onClose={onClose}

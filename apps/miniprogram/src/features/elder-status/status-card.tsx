@@ -42,6 +42,7 @@ export function StatusCard({ file, role, onChanged }: StatusCardProps) {
   const latest = raises.data?.items[0];
   const running = latest && (latest.status === 'proposed' || latest.status === 'approved') ? latest : null;
   const closed = file.status === 'closed';
+  const isAwayForNow = (now.data?.absences ?? []).some(({ to }) => to === null);
   const done = () => {
     setSheet(null);
     setStep((count) => count + 1);
@@ -96,7 +97,7 @@ export function StatusCard({ file, role, onChanged }: StatusCardProps) {
         </Box>
       ) : null}
       <Box className="status__acts">
-        {!closed && maySuspend ? (
+        {!closed && maySuspend && !isAwayForNow ? (
           <Row id="act-suspend" onPress={() => setSheet('suspend')}>
             暂停上门（住院、外出）
           </Row>

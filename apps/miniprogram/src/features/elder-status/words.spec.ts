@@ -20,10 +20,21 @@ describe('words about a status', () => {
   });
 
   it('say what it did to the others', () => {
-    const effect = { elderId: 2, name: '李桂兰', levelBefore: 'C', level: 'A', from: TODAY, clause: 'A1' } as const;
+    const effect = {
+      elderId: 2,
+      name: '李桂兰',
+      levelBefore: 'C',
+      level: 'A',
+      from: TODAY,
+      clause: 'A1',
+      kept: false,
+    } as const;
     expect(sayEffects([effect], true, TODAY)).toEqual([
       '同户李桂兰今天起由C类变为A类。',
       '这一户已没有在册老人，门牌码已停用。',
+    ]);
+    expect(sayEffects([{ ...effect, level: 'C', levelBefore: 'A', kept: true }], false, TODAY)).toEqual([
+      '同户李桂兰仍为C类，不再变为A类。',
     ]);
     expect(sayEffects([], false, TODAY)).toEqual([]);
   });

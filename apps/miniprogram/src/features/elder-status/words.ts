@@ -28,7 +28,7 @@ export const REFUSAL_EFFECT = '保存后不再安排探访，档案继续按月�
 export const AGREEMENT_EFFECT = '保存后从本周起安排探访，本周余下的天数按比例计算。';
 
 const CLOSING_WORDS: Record<ClosingReason, string> = {
-  died: '保存后不再安排探访，也不再联系家属回访。以往的探访记录都会保留。',
+  died: '保存后不再安排探访，以往的记录都会保留。',
   moved: '保存后不再安排探访。迁到本市其他村（居）的，请改用“迁居”。',
   institution: '保存后不再安排探访。仅临时住院的，请改用“暂停上门”。',
   not_eligible: '保存后不再安排探访。情况变化后可以恢复建档。',
@@ -43,9 +43,10 @@ export function closingEffect(reason: ClosingReason | null, hasOthers: boolean):
 /** What a closing or an opening did beside the file, in sentences. */
 export function sayEffects(effects: readonly HouseholdEffect[], doorCodeRevoked: boolean, today: string): string[] {
   return [
-    ...effects.map(
-      ({ name, levelBefore, level, from }) =>
-        `同户${name}${sayDate(from, today)}起由${levelName(levelBefore)}变为${levelName(level)}。`,
+    ...effects.map(({ name, levelBefore, level, from, kept }) =>
+      kept
+        ? `同户${name}仍为${levelName(level)}，不再变为${levelName(levelBefore)}。`
+        : `同户${name}${sayDate(from, today)}起由${levelName(levelBefore)}变为${levelName(level)}。`,
     ),
     ...(doorCodeRevoked ? ['这一户已没有在册老人，门牌码已停用。'] : []),
   ];

@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { findAccount, signIn, type ApiClient } from '../support/api.js';
+import { launchChromium } from '../support/chromium.js';
+import { MONDAY_MORNING, clockShift } from '../support/clock.js';
+import { startApi, type Api } from '../support/server.js';
+import { WebApp } from './web-app.js';
+
+interface Row {
+  id: number;
+  name: string;
+  level: string | null;
+}
+interface File {
+  status: string;
+  closeReason: string | null;
+  classification: { level: string | null; raise: { proposedByName: string; decidedByName: string } | null };
+}
+
+/** Status over time and raised classes, as a village and its town handle them. */
+describe('status and class, on the web', () => {
+  const shift = clockShift(MONDAY_MORNING);
+  let api: Api;
+  let browser: Browser;
+  let village: ApiClient;
+  let app: WebApp;
+
+  beforeAll(async () => {
+    [api, browser] = await Promise.all([startApi({ clockShiftMs: shift }), launchChromium()]);
+    village = await signIn(api.url, await findAccount(api.url, 'village'));
+  });
+  afterEach(() => app.close());
+  afterAll(async () => {
+    await browser?.close();
+    await api?.stop();
+  });
+
+  const start = async (loginName: string, size: { width: number; height: number }) => {
+    app = await WebApp.open(browser, api, { clockShiftMs: shift, ...size });
+    await app.signInAs(loginName);
+    await app.tap('tab-tools');
+  };
+  const openFile = async (id: number) => {
+    await app.page.goto(`${api.url}/#/packages/registry/file/index?id=${id}`);
+    await app.sees('状态与类别');
+  };
+  /** What happened to somebody else under the roof is to be taken note of. */
+  const noted = async () => {
+    if (await app.has('dialog-confirm')) await app.tap('dialog-confirm');
+  };
+  const fileOf = (id: number) => village.get<File>(`/elders/${id}`);
+  const active = async (): Promise<Row[]> =>
+    (await village.get<{ items: Row[] }>('/elders?status=active&limit=100')).items;
+
+  it('suspends visits at the bedside and begins them again, then closes a file calmly and opens it again', async () => {
+    const elder = (await active()).at(-1) as Row;
+    await start('village', { width: 375, height: 812 });
+    await openFile(elder.id);
+    await app.tap('act-suspend');
+    await app.tap('absence-reason-hospital');
+    await app.sees('改为电话或视频问候');
+    await app.picture('life-suspend');
+    await app.tap('act-confirm');
+    await app.sees('还不知道何时回来');
+    expect((await fileOf(elder.id)).status).toBe('suspended');
+    await app.tapText('恢复上门');
+    await app.tap('act-confirm');
+    await app.sees('在册');
+
+    await app.tap('act-close');
+    await app.tap('closing-reason-died');
+    await app.tap('act-confirm');
+    await app.sees(`记录${elder.name}去世`);
+    await app.picture('life-close');
+    await app.tap('dialog-confirm');
+    await app.sees('不再安排探访');
+    expect(await fileOf(elder.id)).toMatchObject({ status: 'closed', closeReason: 'died' });
+    await noted();
+    await app.tap('act-reopen');
+    await app.fill('reopen-reason', '登记错了人');
+    await app.tap('act-confirm');
+    await app.sees('已恢复建档');
+    await noted();
+    await app.sees('暂停上门');
+    expect((await fileOf(elder.id)).status).toBe('active');
+    await app.tap('status-events');
+    await app.sees('恢复建档，今天起');
+    await app.sees('登记错了人');
+  });
+
+  it('raises a class: proposed by the village, approved by the town on a desk, listed as coming to an end', async () => {
+    const waiting = await village.get<{ items: { elderId: number }[] }>('/class-raises?limit=1');
+    const elderId = waiting.items[0]?.elderId as number;
+    await start('town', { width: 1440, height: 900 });
+    await app.tap('tool-raises');
+    await app.page.locator('[id^="decide-"]:visible').first().tap();
+    await app.tap('reject');
+    await app.sees('不同意时请填写原因');
+    await app.tap('approve');
+    await app.sees('已批准');
+    const { classification } = await fileOf(elderId);
+    expect(classification).toMatchObject({ level: 'B', raise: { proposedByName: '李管理', decidedByName: '王经办' } });
+    await app.page.goto(`${api.url}/#/packages/life/coming/index`);
+    await app.sees('人工提级');
+    await app.picture('life-coming-desk');
+  });
+});
