@@ -89,7 +89,7 @@ export function registrationForm(file: FullFile, { fullNumbers, signatures, prin
           across(UNITS, '四、已享受帮扶情况'),
           {
             cells: [
-              label(8, '开展帮扶单位（组织）'),
+              label(8, '开展帮扶单位\n（组织）'),
               cell(
                 26,
                 ticks(HELPING_BODIES, (code) => file.help.providers.includes(code)),
@@ -191,7 +191,7 @@ function targetTicks({ targetTypes, otherTargetNote }: FullFile) {
 }
 
 function memberRows(members: readonly FullMember[], idOf: (id: string | null) => string | null): Row[] {
-  const heads = ['序号', '姓名', '性别', '与户主关系', '居民身份证号码', '健康状况', '是否经常探访'];
+  const heads = ['序号', '姓名', '性别', '与户主关系', '居民身份证号码', '健康状况', '是否\n经常探访'];
   const spans = [4, 7, 4, 7, 12, 8, 6];
   const row = (texts: (string | null)[]): Row => ({
     cells: texts.map((text, index) => cell(spans[index] ?? 0, text, CENTERED)),

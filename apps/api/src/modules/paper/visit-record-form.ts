@@ -38,7 +38,7 @@ export function visitRecordForm(visit: VisitDetail, { cityName, villageName, pri
           across(UNITS, '一、服务情况'),
           {
             cells: [
-              label(6, `第 ${visit.ordinal ?? '　'} 次开展关爱服务`, { rows: VISIT_ITEMS.length + 2 }),
+              label(6, `第 ${visit.ordinal ?? '　'} 次\n开展关\n爱服务`, { rows: VISIT_ITEMS.length + 2 }),
               label(16, '服务方式'),
               cell(
                 26,
@@ -53,7 +53,7 @@ export function visitRecordForm(visit: VisitDetail, { cityName, villageName, pri
           across(UNITS, '二、关爱服务情况'),
           {
             height: 34,
-            cells: [label(6, '第 　 次开展关爱服务', { rows: 2 }), topped(42, '（由服务人员填写）', null)],
+            cells: [label(6, '第 　 次\n开展关\n爱服务', { rows: 2 }), topped(42, '（由服务人员填写）', null)],
           },
           { cells: [cell(42, '服务人员签字（盖章）：　　　　　　　　　　　 　　 年 　 月 　 日', { align: 'right' })] },
         ],
@@ -108,11 +108,11 @@ function signatures(visit: VisitDetail): Cell[] {
   const image = pngOf(visit.signature);
   const unsigned = person.signed || !person.absentReason ? [] : [line(`未签字：${person.absentReason}`)];
   return [
-    label(7, '探访人员（签字）'),
+    label(7, '探访人员\n（签字）'),
     cell(7, visitors, { align: 'center' }),
-    label(7, '被探访人（签字）'),
+    label(7, '被探访人\n（签字）'),
     image ? cell(9, '', { image }) : { span: 9, align: 'center', lines: [line(visited), ...unsigned] },
-    label(7, '信息录入员（签字）'),
+    label(7, '信息录入员\n（签字）'),
     { span: 11, align: 'center', lines: [line(visit.recordedBy.displayName), line(longDate(visit.visitedOn))] },
   ];
 }

@@ -17,6 +17,19 @@ import { RegistryRepository } from './registry.repository.js';
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_LENGTH = 10;
 
+/** 2组 comes before 10组, and 第二网格 before 第三网格. */
+const WALKING_ORDER = new Intl.Collator('zh', { numeric: true });
+const CHINESE_DIGITS = '零一二三四五六七八九';
+
+/** 第十二网格 → 第12网格, as far as a village counts. */
+function inDigits(text: string): string {
+  return text
+    .replace(/([一二三四五六七八九]?)十([一二三四五六七八九]?)/g, (_, tens: string, ones: string) => {
+      return `${tens === '' ? '一' : tens}${ones === '' ? '零' : ones}`;
+    })
+    .replace(/[零一二三四五六七八九]/g, (digit) => String(CHINESE_DIGITS.indexOf(digit)));
+}
+
 /** A door of a village with its valid code. */
 export interface DoorOfVillage {
   code: string;
@@ -127,10 +140,12 @@ export class DoorCodesService {
        JOIN door_code d ON d.active_household_id = h.id
        WHERE h.village_code = ?
          AND EXISTS (SELECT 1 FROM elder e WHERE e.household_id = h.id AND e.status <> 'closed')
-       ORDER BY COALESCE(h.grid_name, ''), h.address, h.id`,
+       ORDER BY h.id`,
       [villageCode],
     );
-    return rows.map(({ code, grid_name: gridName, address }) => ({ code, gridName, address }));
+    const doors = rows.map(({ code, grid_name: gridName, address }) => ({ code, gridName, address }));
+    const key = ({ gridName, address }: DoorOfVillage): string => inDigits(`${gridName ?? ''} ${address}`);
+    return doors.sort((a, b) => WALKING_ORDER.compare(key(a), key(b)));
   }
 
   private async insert(tx: EntityManager, actor: Actor, householdId: number): Promise<string> {

@@ -134,7 +134,7 @@ export class Pen {
     }
     if (unit.kind === 'tick' && unit.ticked) {
       const inset = (this.width(BOX, style.size) - this.width(CHECK, style.size)) / 2;
-      this.text(CHECK, x + inset + style.size * 0.06, y - style.size * 0.06, { ...style, bold: true });
+      this.text(CHECK, x + inset + style.size * 0.14, y - style.size * 0.06, { ...style, bold: true });
     }
   }
 }

@@ -151,7 +151,7 @@ class SheetPrinter {
   private notePieces({ line, size = NOTE_SIZE, bold = false }: Note): Piece[] {
     const { pen, width } = this;
     return pen.set([line], width, size).map(({ line: set, align }) => ({
-      height: pen.lineHeight(size) + 1,
+      height: pen.lineHeight(size) + 4,
       draw: (y) => void pen.write(set, MARGIN, y + 2, width, align ?? 'left', { size, bold }),
     }));
   }

@@ -80,4 +80,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'emergency.read',
     },
   ],
+  导出与打印: [
+    {
+      route: 'papers',
+      label: '导出与打印',
+      about: '登记表、门牌码标签、联系人备案表、台账导出',
+      icon: 'file',
+      permission: 'visitor_filing.export',
+    },
+  ],
 };

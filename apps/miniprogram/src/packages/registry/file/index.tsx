@@ -7,6 +7,7 @@ import { SamePerson } from '@/features/doubles';
 import { useSignedIn } from '@/features/home';
 import { HouseholdLinks } from '@/features/households';
 import { MonthNotice, nextStep, useConfirmation } from '@/features/monthly-updates';
+import { PrintElderFold } from '@/features/papers';
 import {
   changesOf,
   ClassCard,
@@ -128,6 +129,7 @@ export default function ElderFilePage() {
                 onPlaced={() => void resource.reload()}
               />
             ) : null}
+            <PrintElderFold elderId={file.id} householdId={file.household.id} />
             <HouseholdLinks elderId={file.id} householdId={file.household.id} />
             <AssignmentHistoryFold elderId={file.id} />
             {seesLooks ? <LooksFold elderId={file.id} /> : null}

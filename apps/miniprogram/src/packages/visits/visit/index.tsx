@@ -2,6 +2,7 @@ import type { VisitDetail } from '@tanfang/contracts';
 
 import { VisitSheet } from '@/features/elder';
 import { useSignedIn } from '@/features/home';
+import { PrintVisit } from '@/features/papers';
 import { useParams } from '@/platform/navigation';
 import { api } from '@/platform/request';
 import { useResource } from '@/platform/resource';
@@ -15,7 +16,14 @@ export default function VisitPage() {
   if (!account) return null;
   return (
     <Page title="探访记录" backTo="week">
-      <Loaded resource={visit}>{(data) => <VisitSheet visit={data} />}</Loaded>
+      <Loaded resource={visit}>
+        {(data) => (
+          <>
+            <VisitSheet visit={data} />
+            {data.outcome === 'completed' ? <PrintVisit visitId={data.id} /> : null}
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }
