@@ -10,7 +10,9 @@ import './file-head.scss';
 
 /** Since when the class holds, and which one follows. */
 export function sayClassDates({ since, raise, upcoming }: ElderFile['classification']): string {
-  const by = raise ? `人工提级（${raise.proposedByName}提出，${raise.decidedByName}批准）：${raise.reason}。` : '';
+  const by = raise
+    ? `${levelName(raise.level)}，人工提级（${raise.proposedByName}提出，${raise.decidedByName}批准）：${raise.reason}。`
+    : '';
   const from = `${by}自${sayDate(since, localDay())}起`;
   return upcoming ? `${from}；${sayDate(upcoming.from, localDay())}起为${levelName(upcoming.level)}` : from;
 }
