@@ -6,6 +6,7 @@ import { AccountsService, DEMO_VILLAGE_CODE } from '../modules/accounts/accounts
 import { RaisesService } from '../modules/raises/raises.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { STORY } from './demo-city.js';
 import type { FieldCrypto } from '../platform/crypto.js';
 
 /** What the invented ones say who decline visits. */
@@ -43,8 +44,8 @@ export async function raiseClasses(app: INestApplicationContext): Promise<void> 
   const elders = await app
     .get(DataSource)
     .query<{ id: number }[]>(
-      `SELECT id FROM elder WHERE village_code = ? AND status = 'active' AND level = 'C' ORDER BY id LIMIT 2`,
-      [DEMO_VILLAGE_CODE],
+      `SELECT id FROM elder WHERE village_code = ? AND status = 'active' AND level = 'C' AND name <> ? ORDER BY id LIMIT 2`,
+      [DEMO_VILLAGE_CODE, STORY.mother],
     );
   const [first, second] = elders.map(({ id }) => id);
   if (first !== undefined) {

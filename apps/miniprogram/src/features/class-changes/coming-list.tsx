@@ -67,17 +67,13 @@ function Coming({ show, months, whose, onOpen }: ComingProps) {
   );
 }
 
-const CAUSES = { age: '', cohabitant_age: '同住人员', parameter: '政策参数', raise: '人工提级' } as const;
-
 function ComingRow({ row, onPress }: { row: ComingChangeRow; onPress: () => void }) {
   const today = localDay();
-  const what =
-    row.cause === 'parameter' || row.cause === 'raise' ? CAUSES[row.cause] : `${CAUSES[row.cause]}满${row.age}周岁`;
   return (
     <Row id={`coming-${row.id}`} onPress={onPress}>
       <Box className="tags">
         <Txt className="t-strong">{row.name}</Txt>
-        <Txt className="t-num">{`${sayDate(row.on, today)}${what}`}</Txt>
+        <Txt className="t-num">{`${sayDate(row.on, today)}${whatHappens(row)}`}</Txt>
       </Box>
       <Effect before={row.beforeLevel} after={row.afterLevel} />
       {row.direction === 'lowered' ? (
@@ -86,6 +82,19 @@ function ComingRow({ row, onPress }: { row: ComingChangeRow; onPress: () => void
       <Box className="t-small t-soft">{`${row.villageName}${row.address}`}</Box>
     </Row>
   );
+}
+
+function whatHappens({ cause, age, direction }: ComingChangeRow): string {
+  switch (cause) {
+    case 'age':
+      return `满${age}周岁`;
+    case 'cohabitant_age':
+      return `同住人员满${age}周岁`;
+    case 'parameter':
+      return '起执行新的政策参数';
+    case 'raise':
+      return direction === 'raised' ? '人工提级开始' : direction === 'lowered' ? '人工提级到期' : '人工提级有变化';
+  }
 }
 
 function Recent({ whose, onOpen }: { whose: string; onOpen: (elderId: number) => void }) {
