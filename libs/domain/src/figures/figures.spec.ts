@@ -4,7 +4,7 @@ import { parseQuarter } from '../periods/months.js';
 import type { VisitFact } from '../visit-planning/counting.js';
 import { alternates } from './alternation.js';
 import { shortfallsOf } from './attention.js';
-import { MONTH_FIGURES, STOCKS, WEEK_FIGURES } from './base-figures.js';
+import { MONTH_FIGURES, STOCKS, WEEK_FIGURES } from './counted-figures.js';
 import { MEASURES, measureOf, valueOf } from './measures.js';
 import { differencesOf, quarterReport, sayValue } from './quarter-report.js';
 import { type FigureCount, shareOf, sumsOf } from './sums.js';

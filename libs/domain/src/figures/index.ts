@@ -7,7 +7,7 @@ export {
   STOCKS,
   WEEK_FIGURES,
   type WeekFigure,
-} from './base-figures.js';
+} from './counted-figures.js';
 export { CLASS_CHANGES, type Measure, measureOf, MEASURES, type MeasureValue, valueOf } from './measures.js';
 export {
   differencesOf,

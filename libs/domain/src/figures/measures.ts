@@ -2,7 +2,7 @@ import { TARGET_TYPES } from '../vocabulary/annex3.js';
 import { VISIT_METHODS, VISIT_OUTCOMES } from '../vocabulary/annex4.js';
 import { FOLLOW_UP_KINDS } from '../vocabulary/follow-ups.js';
 import { CLOSE_REASONS } from '../vocabulary/programme.js';
-import type { BaseFigure } from './base-figures.js';
+import type { BaseFigure } from './counted-figures.js';
 import { type CountFilter, type Sums, shareOf } from './sums.js';
 
 /** Something that officials ask for, and what it means in words: the same words stand on every screen and paper. */

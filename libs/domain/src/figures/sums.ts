@@ -1,5 +1,5 @@
 import type { CareLevel } from '../vocabulary/programme.js';
-import { type BaseFigure, STOCKS } from './base-figures.js';
+import { type BaseFigure, STOCKS } from './counted-figures.js';
 
 /** One stored count. */
 export interface FigureCount {

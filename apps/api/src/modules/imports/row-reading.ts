@@ -1,5 +1,6 @@
 import { DISABILITY_GRADES } from '@tanfang/domain';
-import { NO, NONE, TEMPLATE_COLUMNS, type TemplateColumn, YES, choicesOf } from './template-columns.js';
+import { TEMPLATE_COLUMNS } from './template-columns.js';
+import { NO, NONE, type TemplateColumn, YES, choicesOf } from './template-reading.js';
 import { type CellText, plainHead, type SheetRow } from './workbook-rows.js';
 
 /** Something wrong with a row, at the column where it is put right. */

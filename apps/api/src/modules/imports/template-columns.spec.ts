@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IMPORT_PARAMETERS } from './import-parameters.js';
-import { choicesOf, columnOf, TEMPLATE_COLUMNS } from './template-columns.js';
+import { columnOf, TEMPLATE_COLUMNS } from './template-columns.js';
+import { choicesOf } from './template-reading.js';
 
 const doc = readFileSync(path.join(__dirname, '../../../../../docs/import.md'), 'utf8');
 const cells = (line: string): string[] => line.split('|').map((cell) => cell.trim());

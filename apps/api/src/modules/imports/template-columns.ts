@@ -1,42 +1,6 @@
-import {
-  ABILITY_TICKS,
-  BENEFITS,
-  DISABILITY_GRADES,
-  PENSION_KINDS,
-  RELATIONS,
-  RELATIONS_TO_HEAD,
-} from '@tanfang/domain';
-
-/** How a cell is read. */
-type Reading =
-  | { as: 'text' }
-  | { as: 'yes_no' }
-  | { as: 'choice'; of: Readonly<Record<string, string>>; none?: string }
-  | { as: 'choices'; of: Readonly<Record<string, string>>; none: string }
-  | { as: 'number'; none?: string }
-  | { as: 'grade' }
-  | { as: 'yuan' }
-  | { as: 'village' }
-  | { as: 'household_key' };
-
-/** A column of the template (Annex 3). */
-export interface TemplateColumn {
-  /** As the sheet's head says it, without `*`. */
-  head: string;
-  /** Path in the registration form; what is refused there is told at this column. */
-  field: string;
-  required?: boolean;
-  width: number;
-  reading: Reading;
-  /** For the sheet of instructions and the documentation. */
-  help: string;
-  example: string;
-}
-
-export const YES = '是';
-export const NO = '否';
-export const NONE = '无';
-export const NOT_ASSESSED = '未评估';
+import { ABILITY_TICKS, BENEFITS, PENSION_KINDS, RELATIONS, RELATIONS_TO_HEAD } from '@tanfang/domain';
+import type { Reading, TemplateColumn } from './template-reading.js';
+import { NONE, NOT_ASSESSED, YES, NO } from './template-reading.js';
 
 const YES_NO: Reading = { as: 'yes_no' };
 const TEXT: Reading = { as: 'text' };
@@ -306,22 +270,6 @@ export const TEMPLATE_COLUMNS: readonly TemplateColumn[] = [
   { head: '帮扶责任人', field: 'help.responsiblePerson', width: 12, reading: TEXT, help: '', example: '' },
   { head: '帮扶措施', field: 'help.measures', width: 18, reading: TEXT, help: '', example: '' },
 ];
-
-/** Words that a cell may hold; null where anything may be written. */
-export function choicesOf({ reading }: TemplateColumn): string[] | null {
-  switch (reading.as) {
-    case 'yes_no':
-      return [YES, NO];
-    case 'choice':
-      return [...Object.values(reading.of), ...(reading.none ? [reading.none] : [])];
-    case 'choices':
-      return [...Object.values(reading.of), reading.none];
-    case 'grade':
-      return [...Object.values(DISABILITY_GRADES), NONE];
-    default:
-      return null;
-  }
-}
 
 /** The column of a head. */
 export function columnByHead(head: string): TemplateColumn | null {

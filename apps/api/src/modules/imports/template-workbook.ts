@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
-import { choicesOf, TEMPLATE_COLUMNS, type TemplateColumn } from './template-columns.js';
+import { TEMPLATE_COLUMNS } from './template-columns.js';
+import { choicesOf, type TemplateColumn } from './template-reading.js';
 
 export const DATA_SHEET = '登记表';
 const HELP_SHEET = '填写说明';
