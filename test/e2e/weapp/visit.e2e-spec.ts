@@ -12,6 +12,7 @@ interface ListedElder {
   doneRemote: number;
   suggestion: { reason: string } | null;
   homeConsent: boolean;
+  maskedPhone: string | null;
 }
 interface WeekList {
   households: { householdId: number; address: string; elders: ListedElder[] }[];
@@ -221,7 +222,9 @@ describe('a visit, on the WeChat build', () => {
   });
 
   test('a call is recorded with method, time and length filled in', async () => {
-    const elder = await findOther(({ dueRemote, doneRemote }) => doneRemote < dueRemote);
+    const elder = await findOther(
+      ({ dueRemote, doneRemote, maskedPhone }) => doneRemote < dueRemote && maskedPhone !== null,
+    );
     await phone.signInAs('visitor');
     await phone.tap(`dial-${elder.elderId}`);
     await phone.sees('拨打的电话，时间已经填好');
