@@ -27,4 +27,5 @@ export {
   shiftMonth,
   shiftQuarter,
 } from './months.js';
+export { sayPeriod } from './say.js';
 export { addWeeks, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange, weeksOf } from './weeks.js';

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { decodeCursor } from '../../platform/paging.js';
 import { elderScopeSql, type ScopeFilter } from '../../platform/scope.js';
 import type { AssignedEldersQuery, VisitorsQuery } from './assignments.dto.js';
+import { marks } from '../../platform/database/rows.js';
 
 export interface AssignedRecord {
   id: number;
@@ -140,17 +141,16 @@ export class AssignmentsRepository {
   ): Promise<Map<number, { elders: number; contacts: number }>> {
     const loads = new Map(visitorIds.map((id) => [id, { elders: 0, contacts: 0 }]));
     if (visitorIds.length === 0) return loads;
-    const marks = visitorIds.map(() => '?').join(', ');
     const own = await tx.query<{ id: number; elders: number | string }[]>(
       `SELECT e.assigned_visitor_id AS id, COUNT(*) AS elders FROM elder e
-       WHERE e.assigned_visitor_id IN (${marks}) AND e.closed_on IS NULL GROUP BY e.assigned_visitor_id`,
+       WHERE e.assigned_visitor_id IN (${marks(visitorIds)}) AND e.closed_on IS NULL GROUP BY e.assigned_visitor_id`,
       visitorIds,
     );
     for (const row of own) Object.assign(loads.get(row.id) ?? {}, { elders: Number(row.elders) });
     const due = await tx.query<{ id: number; contacts: number | string }[]>(
       `SELECT w.visitor_id AS id, SUM(w.due_home + w.due_remote) AS contacts FROM weekly_due w
        JOIN elder e ON e.id = w.elder_id AND e.closed_on IS NULL
-       WHERE w.visitor_id IN (${marks}) AND w.week = ?
+       WHERE w.visitor_id IN (${marks(visitorIds)}) AND w.week = ?
          AND NOT EXISTS (SELECT 1 FROM leave_cover c WHERE c.elder_id = w.elder_id AND c.visitor_id = w.visitor_id
            AND c.from_date <= ? AND c.to_date >= ?)
        GROUP BY w.visitor_id`,
@@ -160,7 +160,7 @@ export class AssignmentsRepository {
       `SELECT c.cover_id AS id, SUM(w.due_home + w.due_remote) AS contacts FROM leave_cover c
        JOIN weekly_due w ON w.elder_id = c.elder_id AND w.week = ? AND w.visitor_id = c.visitor_id
        JOIN elder e ON e.id = c.elder_id AND e.closed_on IS NULL
-       WHERE c.cover_id IN (${marks}) AND c.from_date <= ? AND c.to_date >= ? GROUP BY c.cover_id`,
+       WHERE c.cover_id IN (${marks(visitorIds)}) AND c.from_date <= ? AND c.to_date >= ? GROUP BY c.cover_id`,
       [week, ...visitorIds, today, today],
     );
     for (const row of [...due, ...covered]) {
@@ -179,7 +179,7 @@ export class AssignmentsRepository {
     if (visitorIds.length === 0) return new Map();
     const rows = await tx.query<{ id: number; visitor_id: number; from_date: string; to_date: string }[]>(
       `SELECT id, visitor_id, from_date, to_date FROM visitor_leave
-       WHERE visitor_id IN (${visitorIds.map(() => '?').join(', ')}) AND to_date >= ? AND ended_on IS NULL
+       WHERE visitor_id IN (${marks(visitorIds)}) AND to_date >= ? AND ended_on IS NULL
        ORDER BY from_date DESC`,
       [...visitorIds, today],
     );
@@ -197,7 +197,7 @@ export class AssignmentsRepository {
     const which =
       'visitorId' in of
         ? { sql: 'e.assigned_visitor_id = ?', params: [of.visitorId] }
-        : { sql: `e.id IN (${of.elderIds.map(() => '?').join(', ')})`, params: of.elderIds };
+        : { sql: `e.id IN (${marks(of.elderIds)})`, params: of.elderIds };
     return tx.query<LoadRecord[]>(
       `SELECT e.id, e.household_id, e.name, e.level, h.address, e.village_code, e.assigned_visitor_id,
          COALESCE(w.due_home + w.due_remote, 0) AS contacts,
@@ -216,7 +216,7 @@ export class AssignmentsRepository {
   async openFollowUps(tx: EntityManager, elderIds: number[]): Promise<number> {
     const [row] = await tx.query<{ n: number | string }[]>(
       `SELECT COUNT(*) AS n FROM follow_up WHERE closed_at IS NULL
-         AND elder_id IN (${elderIds.map(() => '?').join(', ')})`,
+         AND elder_id IN (${marks(elderIds)})`,
       elderIds,
     );
     return Number(row?.n ?? 0);
@@ -271,7 +271,7 @@ export class AssignmentsRepository {
   ): Promise<{ elder_id: number; name: string; from_date: string; to_date: string }[]> {
     return tx.query(
       `SELECT c.elder_id, e.name, c.from_date, c.to_date FROM leave_cover c JOIN elder e ON e.id = c.elder_id
-       WHERE c.elder_id IN (${elderIds.map(() => '?').join(', ')}) AND c.from_date <= ? AND c.to_date >= ?
+       WHERE c.elder_id IN (${marks(elderIds)}) AND c.from_date <= ? AND c.to_date >= ?
        ORDER BY c.id LIMIT 1`,
       [...elderIds, to, from],
     );
@@ -288,9 +288,11 @@ export class AssignmentsRepository {
 
   /** The visitor of these elders changed for good: covers for the former one end. */
   async endCovers(tx: EntityManager, elderIds: number[], today: LocalDate): Promise<void> {
-    const marks = elderIds.map(() => '?').join(', ');
-    await tx.query(`DELETE FROM leave_cover WHERE elder_id IN (${marks}) AND from_date >= ?`, [...elderIds, today]);
-    await tx.query(`UPDATE leave_cover SET to_date = ? WHERE elder_id IN (${marks}) AND to_date >= ?`, [
+    await tx.query(`DELETE FROM leave_cover WHERE elder_id IN (${marks(elderIds)}) AND from_date >= ?`, [
+      ...elderIds,
+      today,
+    ]);
+    await tx.query(`UPDATE leave_cover SET to_date = ? WHERE elder_id IN (${marks(elderIds)}) AND to_date >= ?`, [
       addDays(today, -1),
       ...elderIds,
       today,

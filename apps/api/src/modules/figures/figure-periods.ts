@@ -27,11 +27,3 @@ export function partsOf(period: string, field = 'period'): Parts {
   if (isQuarter(period)) return { weeks: weeksOf(quarterRange(period)), months: [...monthsOf(period)] };
   throw malformed([{ field, code: 'period', detail: '没有这个时间，请重新选择。' }]);
 }
-
-/** A period as people say it. */
-export function sayPeriod(period: string): string {
-  const year = period.slice(0, 4);
-  if (isQuarter(period)) return `${year}年第${'一二三四'[Number(period.slice(6)) - 1]}季度`;
-  if (isIsoWeek(period)) return `${year}年第${Number(period.slice(6))}周`;
-  return `${year}年${Number(period.slice(5))}月`;
-}

@@ -15,6 +15,7 @@ import {
 } from '@tanfang/domain';
 import { type MonthFrame, classChangesOf, figuresOfFile, filesOf } from './month-counts.js';
 import { WEEK_CONDITIONS, alternationOf } from './week-counts.js';
+import { marks } from '../../platform/database/rows.js';
 
 /** One record behind a number. */
 export interface FigureRecord {
@@ -184,8 +185,4 @@ function fits(filter: CountFilter, row: { level: CareLevel | null; detail: strin
 
 function isAfter(a: Position, b: Position): boolean {
   return a.on > b.on || (a.on === b.on && a.id > b.id);
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

@@ -12,6 +12,7 @@ import { FigureRecordsRepository } from './figure-records.repository.js';
 import { measureFor } from './figure-tables.service.js';
 import type { FigureRecordPage, FigureRecordsQuery } from './figures.dto.js';
 import { frameOf } from './month-counts.js';
+import { marks } from '../../platform/database/rows.js';
 
 interface NamedRecord {
   id: number;
@@ -85,7 +86,7 @@ export class FigureRecordsService {
     const scope = elderScopeSql('e', actor);
     const records = await this.dataSource.query<NamedRecord[]>(
       `SELECT e.id, e.name, e.level, e.village_code FROM elder e
-       WHERE e.id IN (${ids.map(() => '?').join(', ')}) AND ${scope.where}`,
+       WHERE e.id IN (${marks(ids)}) AND ${scope.where}`,
       [...ids, ...scope.params],
     );
     return new Map(records.map((record) => [record.id, record]));

@@ -6,13 +6,14 @@ import {
   type Measure,
   measureOf,
   MEASURES,
+  sayPeriod,
   sumsOf,
   valueOf,
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { malformed } from '../../platform/errors.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
-import { type Parts, partsOf, sayPeriod } from './figure-periods.js';
+import { type Parts, partsOf } from './figure-periods.js';
 import type { Axis, FigureHead, FigureTable, FigureTableQuery, FigureValueDto, MeasureDto } from './figures.dto.js';
 import { FiguresService, type PlacedCount } from './figures.service.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BaseFigure, CareLevel, FigureCount } from '@tanfang/domain';
-import { numberOf } from '../../platform/database/rows.js';
+import { numberOf, marks, instantOf } from '../../platform/database/rows.js';
 import type { CountRow } from './tally.js';
 
 /** Rows of one statement: engines limit the number of parameters. */
@@ -133,7 +133,7 @@ export class FiguresRepository {
        WHERE place_code IN (${marks(places)}) AND period IN (${marks(periods)})`,
       [...places, ...periods],
     );
-    return record?.oldest ? asDate(record.oldest) : null;
+    return record?.oldest ? instantOf(record.oldest) : null;
   }
 
   private async insert(tx: EntityManager, rows: readonly CountRow[], parentOf: (code: string) => string) {
@@ -162,13 +162,4 @@ export class FiguresRepository {
       codes.flatMap((code) => [code, period, now]),
     );
   }
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
-}
-
-/** SQLite gives text without a zone, in UTC. */
-function asDate(value: Date | string): Date {
-  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
 }

@@ -15,7 +15,7 @@ import {
   monthRange,
   weekOf,
 } from '@tanfang/domain';
-import { booleanOf, numberOf } from '../../platform/database/rows.js';
+import { booleanOf, numberOf, marks } from '../../platform/database/rows.js';
 import { Tally } from './tally.js';
 
 /** What a month is counted by: its days, and the instants at which they begin and end in Asia/Shanghai. */
@@ -102,32 +102,31 @@ function weeksOfFrame({ from, asOf }: MonthFrame): IsoWeek[] {
 
 /** The files that were open in a month, and how each stood. */
 export async function filesOf(tx: EntityManager, villages: readonly string[], frame: MonthFrame): Promise<FileState[]> {
-  const marks = villages.map(() => '?').join(', ');
   const ofFrame = [frame.month, ...villages];
   const files = await tx.query<FileRecord[]>(
     `SELECT m.elder_id, m.village_code, m.state, e.registered_on, e.closed_on, e.close_reason
      FROM monthly_update m JOIN elder e ON e.id = m.elder_id
-     WHERE m.month = ? AND m.village_code IN (${marks})`,
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)})`,
     ofFrame,
   );
   const weeks = weeksOfFrame(frame);
   const rows = await tx.query<{ elder_id: number; refused: number; visitor_id: number | null }[]>(
     `SELECT w.elder_id, w.refused, w.visitor_id
-     FROM monthly_update m JOIN weekly_due w ON w.elder_id = m.elder_id AND w.week IN (${weeks.map(() => '?').join(', ')})
-     WHERE m.month = ? AND m.village_code IN (${marks}) ORDER BY w.elder_id, w.week`,
+     FROM monthly_update m JOIN weekly_due w ON w.elder_id = m.elder_id AND w.week IN (${marks(weeks)})
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)}) ORDER BY w.elder_id, w.week`,
     [...weeks, ...ofFrame],
   );
   const visited = await tx.query<{ elder_id: number }[]>(
     `SELECT DISTINCT m.elder_id
      FROM monthly_update m JOIN visit v ON v.elder_id = m.elder_id AND v.visited_on BETWEEN ? AND ?
-     WHERE m.month = ? AND m.village_code IN (${marks})
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)})
        AND v.outcome = 'completed' AND v.method IN ('home', 'phone', 'video')`,
     [frame.from, frame.to, ...ofFrame],
   );
   const classes = await tx.query<{ elder_id: number; level: CareLevel | null; target_types: string }[]>(
     `SELECT c.elder_id, c.level, c.target_types
      FROM monthly_update m JOIN class_period c ON c.elder_id = m.elder_id
-     WHERE m.month = ? AND m.village_code IN (${marks})
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)})
        AND c.from_date <= ? AND (c.to_date IS NULL OR c.to_date >= ?)
      ORDER BY c.elder_id, c.from_date`,
     [...ofFrame, frame.asOf, frame.asOf],
@@ -135,7 +134,7 @@ export async function filesOf(tx: EntityManager, villages: readonly string[], fr
   const consents = await tx.query<{ elder_id: number; granted: number }[]>(
     `SELECT c.elder_id, c.granted
      FROM monthly_update m JOIN consent c ON c.elder_id = m.elder_id AND c.kind = 'home_visit'
-     WHERE m.month = ? AND m.village_code IN (${marks}) AND c.recorded_at < ?
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)}) AND c.recorded_at < ?
      ORDER BY c.elder_id, c.id`,
     [...ofFrame, frame.ends],
   );
@@ -171,7 +170,7 @@ async function countVisits(
     { village_code: string; level: CareLevel | null; method: VisitMethod; outcome: VisitOutcome; n: number | string }[]
   >(
     `SELECT village_code, level, method, outcome, COUNT(*) AS n FROM visit
-     WHERE village_code IN (${villages.map(() => '?').join(', ')}) AND visited_on BETWEEN ? AND ?
+     WHERE village_code IN (${marks(villages)}) AND visited_on BETWEEN ? AND ?
      GROUP BY village_code, level, method, outcome`,
     [...villages, from, to],
   );
@@ -191,7 +190,7 @@ async function countFollowUps(
     tx
       .query<{ village_code: string; kind: FollowUpKind; n: number | string }[]>(
         `SELECT village_code, kind, COUNT(*) AS n FROM follow_up
-         WHERE village_code IN (${villages.map(() => '?').join(', ')})
+         WHERE village_code IN (${marks(villages)})
            AND ${column} >= ? AND ${column} < ? AND ${condition}
          GROUP BY village_code, kind`,
         [...villages, begins, ends],
@@ -225,7 +224,7 @@ export async function classChangesOf(
   >(
     `SELECT c.elder_id, m.village_code, c.level, c.from_date, c.to_date
      FROM monthly_update m JOIN class_period c ON c.elder_id = m.elder_id
-     WHERE m.month = ? AND m.village_code IN (${villages.map(() => '?').join(', ')})
+     WHERE m.month = ? AND m.village_code IN (${marks(villages)})
        AND c.from_date <= ? AND (c.to_date IS NULL OR c.to_date >= ?)
      ORDER BY c.elder_id, c.from_date`,
     [frame.month, ...villages, frame.asOf, addDays(frame.from, -1)],

@@ -8,7 +8,7 @@ import {
   parseLocalDate,
   weekRange,
 } from '@tanfang/domain';
-import { numberOf } from '../../platform/database/rows.js';
+import { numberOf, marks } from '../../platform/database/rows.js';
 import { Tally } from './tally.js';
 
 type WeekRecord = { village_code: string; level: CareLevel | null } & Record<
@@ -53,7 +53,7 @@ async function countRows(tx: EntityManager, tally: Tally, villages: readonly str
             ${COUNTED.map(([figure, condition]) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${figure}`).join(', ')},
             ${ADDED_UP.map((column) => `SUM(${column}) AS ${column}`).join(', ')}
      FROM weekly_due
-     WHERE week = ? AND village_code IN (${villages.map(() => '?').join(', ')})
+     WHERE week = ? AND village_code IN (${marks(villages)})
      GROUP BY village_code, level`,
     [week, ...villages],
   );
@@ -82,7 +82,7 @@ export async function alternationOf(
     `SELECT w.elder_id, w.village_code, w.level, v.visited_on, v.method
      FROM weekly_due w
      JOIN visit v ON v.elder_id = w.elder_id AND v.visited_on BETWEEN ? AND ? AND v.outcome = 'completed'
-     WHERE w.week = ? AND w.village_code IN (${villages.map(() => '?').join(', ')})
+     WHERE w.week = ? AND w.village_code IN (${marks(villages)})
        AND w.due_home > 0 AND w.due_remote > 0
      ORDER BY w.elder_id, v.visited_on, v.started_at, v.id`,
     [from, to, week, ...villages],

@@ -3,7 +3,7 @@ import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import type { FollowUpKind, FollowUpReach, FollowUpSeverity, FollowUpStatus } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
-import { numberOf } from '../../platform/database/rows.js';
+import { numberOf, marks } from '../../platform/database/rows.js';
 import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
@@ -112,7 +112,7 @@ export class FollowUpsRepository {
               SUM(CASE WHEN f.owner_id = ? THEN 1 ELSE 0 END) AS mine,
               SUM(CASE WHEN f.reach = 'city' THEN 1 ELSE 0 END) AS atCity
        FROM follow_up f
-       WHERE ${scope.where} AND f.status IN (${statuses.map(() => '?').join(', ')})
+       WHERE ${scope.where} AND f.status IN (${marks(statuses)})
        GROUP BY f.status`,
       [today, actor.accountId, ...scope.params, ...statuses],
     );

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CareLevel, DoubleStatus, ElderStatus, Relation, RelationToHead, Sex } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { elderScopeSql } from '../../platform/scope.js';
+import { marks } from '../../platform/database/rows.js';
 
 /** A file as far as two are shown side by side. */
 export interface FileRecord {
@@ -84,7 +85,7 @@ export class MergesRepository {
        JOIN household h ON h.id = e.household_id
        LEFT JOIN account a ON a.id = e.assigned_visitor_id
        LEFT JOIN contact c ON c.elder_id = e.id AND c.ordinal = 1
-       WHERE e.id IN (${elderIds.map(() => '?').join(', ')})`,
+       WHERE e.id IN (${marks(elderIds)})`,
       elderIds,
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -11,7 +11,7 @@ import {
   parseLocalDate,
   weekRange,
 } from '@tanfang/domain';
-import { booleanOf } from '../../platform/database/rows.js';
+import { booleanOf, marks } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
 import { type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
@@ -127,7 +127,7 @@ export class PlanningRepository {
       { elder_id: number; visited_on: string; method: VisitMethod; outcome: VisitOutcome }[]
     >(
       `SELECT elder_id, visited_on, method, outcome FROM visit
-       WHERE elder_id IN (${marks(elderIds.length)}) AND visited_on BETWEEN ? AND ?
+       WHERE elder_id IN (${marks(elderIds)}) AND visited_on BETWEEN ? AND ?
        ORDER BY elder_id, visited_on, started_at, id`,
       [...elderIds, from, to],
     );
@@ -142,7 +142,7 @@ export class PlanningRepository {
   async storedWeeks(tx: EntityManager, elderIds: number[], week: IsoWeek): Promise<StoredWeek[]> {
     const records = await tx.query<WeekRecord[]>(
       `SELECT id, ${ROW_COLUMNS.slice(0, -1).join(', ')} FROM weekly_due
-       WHERE elder_id IN (${marks(elderIds.length)}) AND week IN (?, ?)`,
+       WHERE elder_id IN (${marks(elderIds)}) AND week IN (?, ?)`,
       [...elderIds, addWeeks(week, -1), week],
     );
     return records.map(storedWeek);
@@ -153,7 +153,7 @@ export class PlanningRepository {
     if (weeks.length === 0) return [];
     const records = await tx.query<WeekRecord[]>(
       `SELECT id, ${ROW_COLUMNS.slice(0, -1).join(', ')} FROM weekly_due
-       WHERE elder_id = ? AND week IN (${marks(weeks.length)})`,
+       WHERE elder_id = ? AND week IN (${marks(weeks)})`,
       [elderId, ...weeks],
     );
     return records.map(storedWeek);
@@ -168,7 +168,7 @@ export class PlanningRepository {
     >(
       `SELECT w.elder_id, w.due_home, w.due_remote, w.refused, w.unreachable, e.home_visit_consent
        FROM weekly_due w JOIN elder e ON e.id = w.elder_id
-       WHERE w.elder_id IN (${marks(elderIds.length)}) AND w.week = ? AND e.closed_on IS NULL`,
+       WHERE w.elder_id IN (${marks(elderIds)}) AND w.week = ? AND e.closed_on IS NULL`,
       [...elderIds, week],
     );
     return records.map((record) => ({
@@ -188,7 +188,7 @@ export class PlanningRepository {
     const { from, to } = weekRange(week);
     const records = await tx.query<{ elder_id: number; from_date: string; to_date: string | null }[]>(
       `SELECT elder_id, from_date, to_date FROM absence
-       WHERE elder_id IN (${marks(elderIds.length)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
+       WHERE elder_id IN (${marks(elderIds)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
          AND state <> 'voided'
        ORDER BY elder_id, from_date`,
       [...elderIds, to, from],
@@ -206,7 +206,7 @@ export class PlanningRepository {
   async upsert(tx: EntityManager, rows: WeekRow[], plannedAt: Date): Promise<void> {
     if (rows.length === 0) return;
     const dialect = tx.dataSource.options.type === 'better-sqlite3' ? UPSERT.sqlite : UPSERT.mysql;
-    const one = `(${marks(ROW_COLUMNS.length)})`;
+    const one = `(${marks(ROW_COLUMNS)})`;
     await tx.query(
       `INSERT INTO weekly_due (${ROW_COLUMNS.join(', ')}) VALUES ${rows.map(() => one).join(', ')} ${dialect}`,
       rows.flatMap((row) => [
@@ -242,7 +242,7 @@ export class PlanningRepository {
   /** Writes the named visitor into these elders' rows of a week. */
   async setVisitor(tx: EntityManager, elderIds: number[], week: IsoWeek, visitorId: number | null): Promise<void> {
     if (elderIds.length === 0) return;
-    await tx.query(`UPDATE weekly_due SET visitor_id = ? WHERE week = ? AND elder_id IN (${marks(elderIds.length)})`, [
+    await tx.query(`UPDATE weekly_due SET visitor_id = ? WHERE week = ? AND elder_id IN (${marks(elderIds)})`, [
       visitorId,
       week,
       ...elderIds,
@@ -259,7 +259,7 @@ export class PlanningRepository {
     const { from, to } = weekRange(week);
     const periods = await tx.query<{ elder_id: number; level: CareLevel | null; from_date: string }[]>(
       `SELECT elder_id, level, from_date FROM class_period
-       WHERE elder_id IN (${marks(records.length)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
+       WHERE elder_id IN (${marks(records)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
        ORDER BY elder_id, from_date`,
       [...records.map(({ id }) => id), to, from],
     );
@@ -286,10 +286,6 @@ export class PlanningRepository {
       levels: levels.get(record.id) ?? [],
     }));
   }
-}
-
-function marks(count: number): string {
-  return Array(count).fill('?').join(', ');
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { elderScopeSql } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
 import { ClassRaise } from '../classification/classification.service.js';
+import { marks } from '../../platform/database/rows.js';
 
 /** A raise with the elder it is about. */
 export interface RaiseRow {
@@ -69,8 +70,4 @@ export class RaisesRepository {
   locked(tx: EntityManager, id: number): Promise<ClassRaise> {
     return tx.findOneOrFail(ClassRaise, { where: { id }, ...forUpdate(tx) });
   }
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }

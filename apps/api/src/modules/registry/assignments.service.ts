@@ -10,6 +10,7 @@ import { Assignment } from './assignment.entity.js';
 import { Elder } from './elder.entity.js';
 import type { Faults } from './faults.js';
 import { FileHistory } from './file-history.js';
+import { marks } from '../../platform/database/rows.js';
 
 export type { Assignment };
 
@@ -80,20 +81,16 @@ export class AssignmentsService {
    */
   async lockElders(tx: EntityManager, actor: Actor, elderIds: readonly number[]): Promise<Elder[]> {
     const ids = [...new Set(elderIds)];
-    const marks = ids.map(() => '?').join(', ');
     const scope = elderScopeSql('e', actor);
     const seen = await tx.query<{ id: number; household_id: number }[]>(
-      `SELECT e.id, e.household_id FROM elder e WHERE e.id IN (${marks}) AND ${scope.where}`,
+      `SELECT e.id, e.household_id FROM elder e WHERE e.id IN (${marks(ids)}) AND ${scope.where}`,
       [...ids, ...scope.params],
     );
     if (seen.length < ids.length) {
       throw notFound('有老人的档案不存在，或不在您负责的范围内。请刷新名单后再办。', 'elder.not_found');
     }
     const homes = [...new Set(seen.map((row) => row.household_id))].sort((a, b) => a - b);
-    await tx.query(
-      `SELECT id FROM household WHERE id IN (${homes.map(() => '?').join(', ')}) ORDER BY id${forUpdateSql(tx)}`,
-      homes,
-    );
+    await tx.query(`SELECT id FROM household WHERE id IN (${marks(homes)}) ORDER BY id${forUpdateSql(tx)}`, homes);
     return tx.find(Elder, { where: { id: In(ids) }, order: { id: 'ASC' } });
   }
 

@@ -25,7 +25,7 @@ import {
 import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdSections } from './household.dto.js';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 import { ConsentInput, ContactChange, EconomyInput, HealthInput, HelpInput } from './sections.dto.js';
 
 /** Changed sections of the household; a list given replaces the list, a field left out stays. */

@@ -9,7 +9,7 @@ import {
 import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdMemberInput } from './household.dto.js';
-import { MayBeAbsent } from './presence.js';
+import { MayBeAbsent } from '../../platform/presence.js';
 
 /** The facts of a file that is not saved yet; judged as `POST /elders` would judge them. */
 export class PreviewClassification {

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { CareLevel } from '@tanfang/domain';
 import { PageQuery } from '../../platform/paging.js';
-import { MayBeAbsent } from './presence.js';
+import { MayBeAbsent } from '../../platform/presence.js';
 import type { ChangeCause } from './coming-change.entity.js';
 
 /** Which changes are listed. */

@@ -22,7 +22,7 @@ import {
   type SignatureSide,
 } from '@tanfang/domain';
 import { Nested } from '../../platform/nested.js';
-import { Trimmed } from './presence.js';
+import { Trimmed } from '../../platform/presence.js';
 
 const IMAGE = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;
 

@@ -11,7 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { BENEFITS, type Benefit, type DisabilityGrade } from '@tanfang/domain';
-import { MayBeAbsent, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, TrimmedOrNull } from '../../platform/presence.js';
 
 const YES_OR_NO = { message: '请选择是或否' };
 

@@ -10,7 +10,7 @@ import {
   type TargetType,
 } from '@tanfang/domain';
 import { PageQuery } from '../../platform/paging.js';
-import { Trimmed } from './presence.js';
+import { Trimmed } from '../../platform/presence.js';
 
 /** Orders of the register: by the names' pinyin, the oldest first, the latest registered first. */
 export const ELDER_SORTS = ['name', 'oldest', 'newest'] as const;

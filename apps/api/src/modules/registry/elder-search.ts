@@ -5,6 +5,7 @@ import { RegionsService } from '../regions/regions.service.js';
 import { FileRecords } from './file-records.js';
 import { SearchTerms } from './search-terms.js';
 import { ADDRESS_MARK, drivingGram, plainText, readTyped } from './search-words.js';
+import { marks } from '../../platform/database/rows.js';
 
 export interface Condition {
   sql: string;
@@ -95,7 +96,7 @@ export class ElderSearch {
   }
 
   private placeRoute({ codes, column, rest }: { codes: string[]; column: string; rest: string }): SearchRoute {
-    const inPlace = { sql: `${column} IN (${codes.map(() => '?').join(', ')})`, params: codes };
+    const inPlace = { sql: `${column} IN (${marks(codes)})`, params: codes };
     return { ...BY_REGISTER, conditions: [inPlace, ...(rest === '' ? [] : [addressHas(rest)])] };
   }
 

@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { PageQuery } from '../../platform/paging.js';
-import { MayBeAbsent } from './presence.js';
+import { MayBeAbsent } from '../../platform/presence.js';
 
 /** Which of those who declined are listed. */
 export class RefusalQuery extends PageQuery {

@@ -19,6 +19,7 @@ import { RegionsService } from '../regions/regions.service.js';
 import type { ElderStatusNow, RefusalPage, RefusalRow, StatusEventPage } from './elder-status.dto.js';
 import { RegistryService } from './registry.service.js';
 import { StatusRecordsService, type ToldStatusEvent } from './status-records.service.js';
+import { instantOf } from '../../platform/database/rows.js';
 
 interface RefusalRecord {
   id: number;
@@ -143,9 +144,4 @@ function titleOf({ kind, reason }: ToldStatusEvent): string {
   const words =
     reason === null ? undefined : ({ ...ABSENCE_REASONS, ...CLOSE_REASONS } as Record<string, string>)[reason];
   return words ? `${STATUS_EVENT_KINDS[kind]}（${words}）` : STATUS_EVENT_KINDS[kind];
-}
-
-/** SQLite gives instants of raw rows as text, in UTC. */
-function instantOf(value: Date | string): Date {
-  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
 }

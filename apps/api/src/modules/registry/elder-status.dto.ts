@@ -8,7 +8,7 @@ import {
   type StatusEventKind,
 } from '@tanfang/domain';
 import { ElderFile } from './elder-file.dto.js';
-import { Trimmed, TrimmedOrNull } from './presence.js';
+import { Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -24,6 +24,7 @@ import { type Economy, Elder, type HelpReceived } from './elder.entity.js';
 import { FileSignature } from './file-signature.entity.js';
 import { type FamilyIncome, Household, type LivingConditions } from './household.entity.js';
 import { HouseholdMember } from './household-member.entity.js';
+import { marks } from '../../platform/database/rows.js';
 
 /** Somebody of the family, registered or not, as Annex 3 lists them. */
 export interface FullMember {
@@ -243,7 +244,7 @@ export class FullFilesService {
   private async wishes(tx: EntityManager, elderIds: readonly number[]): Promise<Map<number, Consent>> {
     const rows = await tx.query<{ id: number }[]>(
       `SELECT MAX(id) AS id FROM consent WHERE kind = 'regular_visits'
-         AND elder_id IN (${elderIds.map(() => '?').join(', ')}) GROUP BY elder_id`,
+         AND elder_id IN (${marks(elderIds)}) GROUP BY elder_id`,
       [...elderIds],
     );
     return keyed(await tx.findBy(Consent, { id: In(rows.map(({ id }) => id)) }), ({ elderId }) => elderId);

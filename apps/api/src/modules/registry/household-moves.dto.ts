@@ -16,7 +16,7 @@ import {
 import { RELATIONS_TO_HEAD, type RelationToHead, type StayReason } from '@tanfang/domain';
 import { Nested, NestedEach } from '../../platform/nested.js';
 import { HouseholdElder, HouseholdMemberView } from './elder-file.dto.js';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 
 /** An elder who moves, and what changes for the class by it. */
 export class MovingElder {

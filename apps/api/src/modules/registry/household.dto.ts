@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { RELATIONS_TO_HEAD, type DisabilityGrade, type RelationToHead, type Sex } from '@tanfang/domain';
 import { Nested, NestedEach } from '../../platform/nested.js';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 
 const YES_OR_NO = { message: '请选择是或否' };
 

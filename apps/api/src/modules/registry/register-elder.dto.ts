@@ -17,7 +17,7 @@ import { RELATIONS_TO_HEAD, TARGET_TYPES, type RelationToHead, type TargetType }
 import { Nested, NestedEach } from '../../platform/nested.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 import { HouseholdSections } from './household.dto.js';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 import { ConsentInput, ContactInput, EconomyInput, HealthInput, HelpInput } from './sections.dto.js';
 
 /** A new file (Annex 3). It opens a household, or joins one by `householdId`. */

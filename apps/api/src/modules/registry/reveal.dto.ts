@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsNotEmpty, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { Trimmed } from './presence.js';
+import { Trimmed } from '../../platform/presence.js';
 import { REVEALABLE_FIELDS, type RevealableField } from './reveal.entity.js';
 
 /** Asks to see a masked number; who asked, what for and when is kept. */

@@ -12,7 +12,7 @@ import {
 import { ELDER_STATUSES, TARGET_TYPES, type CareLevel, type ElderStatus, type TargetType } from '@tanfang/domain';
 import { Nested } from '../../platform/nested.js';
 import { ELDER_SORTS, ELDER_WISHES, type ElderSort, type ElderWish } from './elder-list.dto.js';
-import { MayBeAbsent, Trimmed } from './presence.js';
+import { MayBeAbsent, Trimmed } from '../../platform/presence.js';
 
 /** Conditions of the register that are worth keeping. What was typed is not: it names people. */
 export class FilterQuery {

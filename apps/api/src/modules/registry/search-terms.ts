@@ -5,6 +5,7 @@ import type { Elder } from './elder.entity.js';
 import { syllablesOf } from './names-in-pinyin.js';
 import { SearchTerm } from './search-term.entity.js';
 import { ID_TAIL, ID_TAIL_MARK, PHONE_TAIL, PHONE_TAIL_MARK, searchWordsOf } from './search-words.js';
+import { marks } from '../../platform/database/rows.js';
 
 /** Fields of a file by which it is found: whoever changes one of them has its words written anew. */
 export const FOUND_BY: ReadonlySet<string> = new Set(['name', 'phone', 'household.address']);
@@ -39,7 +40,7 @@ export class SearchTerms {
     if (elderIds.length === 0) return;
     const rows = await tx.query<FindableRow[]>(
       `SELECT e.id, e.name, e.name_pinyin AS namePinyin, e.id_number_enc AS idNumberEnc, e.phone_enc AS phoneEnc, h.address
-       FROM elder e JOIN household h ON h.id = e.household_id WHERE e.id IN (${elderIds.map(() => '?').join(', ')})`,
+       FROM elder e JOIN household h ON h.id = e.household_id WHERE e.id IN (${marks(elderIds)})`,
       [...elderIds],
     );
     await tx.delete(SearchTerm, { elderId: In([...elderIds]) });

@@ -23,7 +23,7 @@ import {
   type PensionKind,
   type Sex,
 } from '@tanfang/domain';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from './presence.js';
+import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 
 /** Somebody to call about the elder. */
 export class ContactInput {

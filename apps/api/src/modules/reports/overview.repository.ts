@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CareLevel, ElderStatus, IsoWeek, Month, Sex } from '@tanfang/domain';
-import { booleanOf, numberOf } from '../../platform/database/rows.js';
+import { booleanOf, numberOf, marks } from '../../platform/database/rows.js';
 import type { PeopleAbout } from './overview.dto.js';
 
 /** Column by which the tables of the week and the month know a place. */
@@ -179,10 +179,6 @@ export class OverviewRepository {
     );
     return records.map(personOf);
   }
-}
-
-function marks(values: string[]): string {
-  return values.map(() => '?').join(', ');
 }
 
 function personOf(record: PersonRecord): ListedPerson {

@@ -13,6 +13,7 @@ import {
   quarterRange,
   quarterlyDeadline,
   ruleVersionOn,
+  sayPeriod,
   sayValue,
   shiftQuarter,
 } from '@tanfang/domain';
@@ -92,7 +93,7 @@ export class QuarterReportViews {
     return {
       place: shown(place),
       quarter,
-      quarterName: sayQuarter(quarter),
+      quarterName: sayPeriod(quarter),
       ...range,
       status: report?.status ?? 'draft',
       version: report?.version ?? 0,
@@ -171,13 +172,17 @@ export class QuarterReportViews {
       return (isHandedIn(report) ? report?.figures : null) ?? counted.ofChildren.get(code) ?? [];
     };
     const all = place.level === 'city' ? counted.sections : sectionsOfTown(place.code);
+    const lines = new Map<string | null, Map<string, ReportLine>>([
+      [null, linesOf(all)],
+      ...towns.map(({ code }) => [code, linesOf(sectionsOfTown(code))] as const),
+    ]);
     const lineOf = (code: string | null, line: string): ReportLineDto | undefined => {
-      const found = linesOf(code === null ? all : sectionsOfTown(code)).get(line);
+      const found = lines.get(code)?.get(line);
       return found && lineDto(found, quarter);
     };
     const table: QuarterTable = {
       quarter,
-      quarterName: sayQuarter(quarter),
+      quarterName: sayPeriod(quarter),
       deadline: deadlineOf(quarter),
       missing: towns.filter(({ code }) => !isHandedIn(reportOf.get(code) ?? null)).map(shown),
       columns: TABLE_LINES.map((code) => ({ code, label: labels.get(code)?.label ?? code })),
@@ -233,11 +238,6 @@ function isHandedIn(report: QuarterReport | null): boolean {
 export function parseQuarterOrRefuse(quarter: string): Quarter {
   if (isQuarter(quarter)) return quarter;
   throw malformed([{ field: 'quarter', code: 'quarter', detail: '没有这个季度，请重新选择。' }]);
-}
-
-/** '2026-Q4' as documents say it. */
-export function sayQuarter(quarter: Quarter): string {
-  return `${quarter.slice(0, 4)}年第${'一二三四'[Number(quarter.slice(6)) - 1]}季度`;
 }
 
 function deadlineOf(quarter: Quarter): string {

@@ -9,3 +9,13 @@ export function numberOf(value: number | string | bigint | null): number {
 export function booleanOf(value: number | boolean | null): boolean {
   return Boolean(value);
 }
+
+/** An instant of a raw row; SQLite gives it as text without a zone, in UTC. */
+export function instantOf(value: Date | string): Date {
+  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+}
+
+/** A placeholder for each value, for `IN (…)`. */
+export function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

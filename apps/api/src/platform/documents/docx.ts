@@ -21,6 +21,7 @@ import {
 } from 'docx';
 import { chartPicture } from './chart-picture.js';
 import type { About, Alignment, Block, Cell, Chart, Inline, Line, Sheet, Table } from './paper.js';
+import { printable } from './printable.js';
 
 /** One millimetre in twentieths of a point, Word's unit. */
 const TWIPS_PER_MM = 1440 / 25.4;
@@ -175,12 +176,6 @@ function runsOf(inline: Inline, first: boolean, { size, bold }: Style): TextRun[
   if (inline.kind === 'tick') return [...gap, run(`${inline.ticked ? '☑' : '□'}${printable(inline.label)}`)];
   const filler = '　'.repeat(Math.max(0, inline.characters - inline.text.length));
   return [run(`${printable(inline.text)}${filler}`, { underline: {} })];
-}
-
-/** XML has no other control characters. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '');
 }
 
 function twips(millimetres: number): number {

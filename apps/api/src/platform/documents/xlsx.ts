@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { About } from './paper.js';
+import { printable } from './printable.js';
 
 /** A formula with the value that it has now, for readers that do not calculate. */
 export interface Formula {
@@ -122,8 +123,7 @@ function safeValue(value: CellValue): CellValue {
  * or a line end get an apostrophe before them (OWASP, CSV injection). Control characters, which XML has not, go.
  */
 export function safeText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-  const clean = text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '').slice(0, LONGEST_TEXT - 1);
+  const clean = printable(text).slice(0, LONGEST_TEXT - 1);
   return /^[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean;
 }
 

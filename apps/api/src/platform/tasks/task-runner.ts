@@ -12,6 +12,7 @@ import { forUpdate, forUpdateSql, Transactions } from '../tx.js';
 import type { TaskKind, TaskPiece, TaskWork } from './task-kind.js';
 import { TASK_PARAMETERS } from './task-parameters.js';
 import { Task } from './task.entity.js';
+import { marks } from '../../platform/database/rows.js';
 
 const GIVEN_UP = '处理中出现意外，没有完成；已完成的部分都保留着。请稍后再试一次，仍不行时联系管理员。';
 const CANCELLED = '已按要求停止，停止前完成的部分都保留着。';
@@ -93,7 +94,7 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
       const skip = forUpdateSql(tx) === '' ? '' : ' FOR UPDATE SKIP LOCKED';
       const now = this.clock.now();
       const [row] = await tx.query<{ id: number }[]>(
-        `SELECT id FROM task WHERE kind IN (${kinds.map(() => '?').join(', ')})
+        `SELECT id FROM task WHERE kind IN (${marks(kinds)})
            AND (state = 'waiting' OR (state = 'running' AND lease_until < ?)) ORDER BY id LIMIT 1${skip}`,
         [...kinds, this.dataSource.driver.preparePersistentValue(now, this.leaseColumn())],
       );

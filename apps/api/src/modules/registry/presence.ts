@@ -1,1 +1,0 @@
-export { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
