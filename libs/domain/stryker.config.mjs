@@ -10,6 +10,8 @@ export default {
   plugins: ['@stryker-mutator/jest-runner'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
+  // A machine that does other work beside it is slow; a mutant that never ends is still caught.
+  timeoutMS: 30_000,
   mutate: [`src/${AREA}/*.ts`, '!src/**/index.ts', '!src/**/*.spec.ts'],
   ignorePatterns: ['dist', 'reports'],
   reporters: ['clear-text', 'json', 'progress-append-only'],

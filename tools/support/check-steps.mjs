@@ -109,6 +109,11 @@ export const STEPS = [
     run: command('', ['tools/policy-doc.mjs', '--check']),
   },
   {
+    name: 'rules-size',
+    about: 'the rules as the phone carries them: at most 30 KB minified',
+    run: command('', ['libs/domain/tools/size.mjs'], { report: true }),
+  },
+  {
     name: 'web',
     about: 'the web build and the weight of its first page',
     run: async () => {

@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { Api } from '../support/server.js';
 import { newPhone, type Phone } from '../support/chromium.js';
 
+/** Calls of the API, as against files of the app. */
+const CALLS = '**/api/**';
 const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
 
 /**
@@ -68,10 +70,16 @@ export class WebApp {
     await this.tap(`demo-${loginName}`);
   }
 
-  /** Switches the network of this phone; off, once the app has put its files on the phone. */
+  /**
+   * Switches the network of this phone; off, once the app has put its files on the phone. Chromium may let the first
+   * requests of a page that is just being opened through before it knows of the switch, so the calls are refused too.
+   */
   async setOffline(offline: boolean): Promise<void> {
     await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await this.phone.context.setOffline(offline);
+    const { context } = this.phone;
+    if (offline) await context.route(CALLS, (route) => route.abort('internetdisconnected'));
+    else await context.unroute(CALLS);
+    await context.setOffline(offline);
   }
 
   /** Closes the phone; nothing of it is kept. */
