@@ -6,7 +6,8 @@ import { ImportRow } from '../src/modules/imports/import-row.entity.js';
 import { WorkbookStore } from '../src/modules/imports/workbook-store.js';
 import { expectProblem, FAR_TOWN, OTHER_VILLAGE, startApp, type TestApp } from './support/app.js';
 import type { Client } from './support/client.js';
-import { carriedOut, checkedImport, importOf, sendFile, sheetRow, workbookOf } from './support/import-factories.js';
+import { carriedOut, checkedImport, importOf, sendFile, sheetRow } from './support/import-factories.js';
+import { workbookOf } from './support/workbooks.js';
 
 describe('imports that are refused or looked at by others', () => {
   let t: TestApp;

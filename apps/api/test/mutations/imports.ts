@@ -1,4 +1,5 @@
-import { carriedOut, checkedImport, sendFile, sheetRow, workbookOf } from '../support/import-factories.js';
+import { carriedOut, checkedImport, sendFile, sheetRow } from '../support/import-factories.js';
+import { workbookOf } from '../support/workbooks.js';
 import { taskOf } from '../support/task-factories.js';
 import type { MutationExample } from './example.js';
 

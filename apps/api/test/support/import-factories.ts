@@ -1,13 +1,10 @@
-import ExcelJS from 'exceljs';
 import type request from 'supertest';
 import type { ImportRowView, ImportView } from '../../src/modules/imports/imports.dto.js';
 import { TaskRunner } from '../../src/platform/tasks/task-runner.js';
 import { TEST_VILLAGE, type TestApp } from './app.js';
 import type { Client } from './client.js';
 import { inventedIdNumber } from './registry-factories.js';
-
-/** Cells of a row by the heads of the template. */
-export type SheetCells = Record<string, string | number | null>;
+import { type SheetCells, workbookOf } from './workbooks.js';
 
 /** A filled row: a woman of 82 who lives alone; class A by A1. */
 export function sheetRow(changes: SheetCells = {}): SheetCells {
@@ -27,17 +24,6 @@ export function sheetRow(changes: SheetCells = {}): SheetCells {
     同意上门探访: '是',
     ...changes,
   };
-}
-
-/** A workbook with one sheet; the heads are those of its rows. */
-export async function workbookOf(rows: SheetCells[], title?: string): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('登记表');
-  if (title) sheet.addRow([title]);
-  const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  sheet.addRow(heads);
-  for (const row of rows) sheet.addRow(heads.map((head) => row[head] ?? null));
-  return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
 /** Sends a file as a browser does. */

@@ -4,21 +4,10 @@ import type { ChangeElder, ConfirmUnchanged } from '../../src/modules/registry/c
 import type { ElderFile } from '../../src/modules/registry/elder-file.dto.js';
 import type { RegisterElder } from '../../src/modules/registry/register-elder.dto.js';
 import type { Client } from './client.js';
+import { inventedIdNumber } from './invented-id.js';
 import { TEST_VILLAGE } from './places.js';
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-let serial = 0;
-
-/** A resident ID number that nobody has, with a right check digit. @param birthDate YYYY-MM-DD */
-export function inventedIdNumber(birthDate = '1944-03-15', sex: 'male' | 'female' = 'female'): string {
-  serial += 1;
-  const order = String(2 * (serial % 500) + (sex === 'male' ? 1 : 0)).padStart(3, '0');
-  const area = 999_000 + Math.floor(serial / 500);
-  const body = `${area}${birthDate.replaceAll('-', '')}${order}`;
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body.charAt(i)), 0);
-  return body + '10X98765432'.charAt(sum % 11);
-}
+export { inventedIdNumber };
 
 /** The form of a woman of 82 who lives alone in a village and agrees to visits; class A by A1. */
 export function registrationForm(changes: Partial<RegisterElder> = {}): RegisterElder {

@@ -2,14 +2,17 @@ import type { Session } from '@tanfang/contracts';
 
 import { exclusively } from './exclusive';
 import { reportReachable } from './network';
+import type { PickedFile } from './pick-file.types';
 import { networkProblem, Problem, problemOf } from './problem';
 import { currentSession, endSession, keepSession, rereadSession } from './session';
-import { send } from './transport';
-import { TransportError, type Method, type WireAnswer } from './transport.types';
+import { download, send, upload } from './transport';
+import { TransportError, type Method, type WireAnswer, type WireDownload } from './transport.types';
 
 const API = '/api/v1';
 const READ_TIMEOUT_MS = 15_000;
 const WRITE_TIMEOUT_MS = 30_000;
+/** A workbook of 20 MB over a village's line. */
+const FILE_TIMEOUT_MS = 300_000;
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -19,6 +22,10 @@ interface Options {
   timeoutMs?: number;
   /** Without a token, and without renewing one: sign-in itself. */
   anonymous?: boolean;
+  /** Sent instead of a body. */
+  file?: PickedFile;
+  /** The answer is a document, handed to the person. */
+  document?: WireDownload['document'];
 }
 
 /**
@@ -42,17 +49,25 @@ export async function request<T>(method: Method, path: string, options: Options 
 export const api = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, { query }),
   post: <T>(path: string, body?: unknown) => request<T>('POST', path, { body }),
+  upload: <T>(path: string, file: PickedFile, query?: Query) =>
+    request<T>('POST', path, { file, query, timeoutMs: FILE_TIMEOUT_MS }),
+  download: (path: string, document: WireDownload['document'], query?: Query) =>
+    request<null>('GET', path, { document, query, timeoutMs: FILE_TIMEOUT_MS }),
 };
 
 async function exchange(method: Method, path: string, options: Options, token?: string): Promise<WireAnswer> {
   try {
-    const answer = await send({
-      method,
+    const { file, document, body } = options;
+    const wire = {
       path: API + path + queryString(options.query),
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-      body: options.body,
+      headers: (token ? { authorization: `Bearer ${token}` } : {}) as Record<string, string>,
       timeoutMs: options.timeoutMs ?? (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
-    });
+    };
+    const answer = await (file
+      ? upload({ ...wire, file })
+      : document
+        ? download({ ...wire, document })
+        : send({ ...wire, method, body }));
     reportReachable(true);
     return answer;
   } catch (error) {

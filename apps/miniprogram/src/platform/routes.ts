@@ -32,6 +32,8 @@ export const ROUTES = {
   comingChanges: '/packages/life/coming/index',
   refusals: '/packages/life/refusals/index',
   raises: '/packages/life/raises/index',
+  imports: '/packages/imports/list/index',
+  import: '/packages/imports/detail/index',
   papers: '/packages/papers/home/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',

@@ -1,3 +1,5 @@
+import type { PickedFile } from './pick-file.types';
+
 export type Method = 'GET' | 'POST' | 'DELETE';
 
 export interface WireRequest {
@@ -23,3 +25,25 @@ export class TransportError extends Error {
 }
 
 export type Send = (request: WireRequest) => Promise<WireAnswer>;
+
+export interface WireUpload {
+  /** Path with query. */
+  path: string;
+  headers: Record<string, string>;
+  /** Sent as the multipart field `file`. */
+  file: PickedFile;
+  timeoutMs: number;
+}
+
+/** Sends one file. @throws TransportError as for `Send` */
+export type Upload = (request: WireUpload) => Promise<WireAnswer>;
+
+export interface WireDownload {
+  path: string;
+  headers: Record<string, string>;
+  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' };
+  timeoutMs: number;
+}
+
+/** Fetches a document and hands it to the person; an answer that is none comes back as for `Send`. */
+export type Download = (request: WireDownload) => Promise<WireAnswer>;

@@ -1,22 +1,58 @@
 import Taro from '@tarojs/taro';
 
-import { TransportError, type Send } from './transport.types';
+import { TransportError, type Download, type Send, type Upload } from './transport.types';
 
 const BASE = process.env.TARO_APP_API_BASE ?? '';
 
 /** Sends over wx.request to the address that the build was made for. */
 export const send: Send = async ({ method, path, headers, body, timeoutMs }) => {
-  try {
-    const response = await Taro.request<unknown>({
+  const response = await arrived(
+    Taro.request<unknown>({
       url: BASE + path,
       method,
       header: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       data: body as object | undefined,
       timeout: timeoutMs,
-    });
-    return { status: response.statusCode, body: typeof response.data === 'object' ? response.data : null };
+    }),
+  );
+  return { status: response.statusCode, body: typeof response.data === 'object' ? response.data : null };
+};
+
+export const upload: Upload = async ({ path, headers, file, timeoutMs }) => {
+  const { statusCode, data } = await arrived(
+    Taro.uploadFile({
+      url: BASE + path,
+      filePath: file.source as string,
+      fileName: file.name,
+      name: 'file',
+      header: headers,
+      timeout: timeoutMs,
+    }),
+  );
+  return { status: statusCode, body: parseJson(data) };
+};
+
+export const download: Download = async ({ path, headers, document: { format }, timeoutMs }) => {
+  const { statusCode, tempFilePath } = await arrived(
+    Taro.downloadFile({ url: BASE + path, header: headers, timeout: timeoutMs }),
+  );
+  if (statusCode === 200) await Taro.openDocument({ filePath: tempFilePath, fileType: format, showMenu: true });
+  return { status: statusCode, body: null };
+};
+
+async function arrived<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
   } catch (error) {
     const message = (error as { errMsg?: string }).errMsg ?? '';
     throw new TransportError(message.includes('timeout') ? 'timeout' : 'offline');
   }
-};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -22,6 +22,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'elder.register',
     },
     {
+      route: 'imports',
+      label: '批量导入',
+      about: '摸排表整表导入台账，先核对再写入，可整批撤销',
+      icon: 'file',
+      permission: 'import.read',
+    },
+    {
       route: 'comingChanges',
       label: '即将变化',
       about: '下月满80周岁等，类别将怎样变化',
