@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
+// eslint-disable-next-line no-restricted-imports -- the one maker of invented numbers; specs are not a package
 import { inventedIdNumber } from '../../../apps/api/test/support/invented-id.js';
+// eslint-disable-next-line no-restricted-imports -- as above
 import { type SheetCells, workbookOf } from '../../../apps/api/test/support/workbooks.js';
 import { findAccount, signIn } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
