@@ -4215,6 +4215,9 @@ export interface components {
       address: string;
       idNumber: string;
       name: string;
+      /** @description Null where the list does not name one village of the city. */
+      villageCode: string | null;
+      villageName: string | null;
     };
     ListItemCounts: {
       accepted: number;

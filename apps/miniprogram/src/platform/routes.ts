@@ -34,6 +34,8 @@ export const ROUTES = {
   raises: '/packages/life/raises/index',
   imports: '/packages/imports/list/index',
   import: '/packages/imports/detail/index',
+  sharedLists: '/packages/imports/lists/index',
+  listItems: '/packages/registry/list-items/index',
   papers: '/packages/papers/home/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',

@@ -15,7 +15,10 @@ export interface ListItemContent {
 export interface UnregisteredPerson {
   name: string;
   idNumber: string;
+  /** As the list has it, below the village. */
   address: string;
+  /** Town, village and address as the list has them. */
+  place: string;
 }
 
 /** Seals what items hold about people, and opens it. */

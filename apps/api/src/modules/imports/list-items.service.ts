@@ -125,7 +125,9 @@ export class ListItemsService {
       const person = this.contents.personOf(item);
       if (!person || item.state !== 'open') throw missing();
       await this.recorded(tx, actor, 'list_item.reveal', item);
-      return person;
+      const { villageCode } = item;
+      const { place: _, ...shown } = person;
+      return { ...shown, villageCode, villageName: this.regions.nameOf(villageCode) };
     });
   }
 
@@ -191,7 +193,7 @@ export class ListItemsService {
         elderId: file ? item.elderId : null,
         name: file?.name ?? person?.name ?? '',
         maskedIdNumber: file?.maskedIdNumber ?? (person ? maskResidentId(person.idNumber) : ''),
-        place: file ? where : person?.address || where || '名单没有写住址',
+        place: file ? where : person?.place || where || '名单没有写住址',
         listSays: content ? listSays(item.source, content.fact) : '',
         registerSays: content?.registerSays ?? null,
         createdAt: item.createdAt.toISOString(),

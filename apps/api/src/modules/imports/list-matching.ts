@@ -132,7 +132,8 @@ export class ListMatching {
         this.contents.sealed({
           name: person.name,
           idNumber: person.idNumber,
-          address: [person.town, person.village, person.address].join(''),
+          address: person.address,
+          place: [person.town, person.village, person.address].join(''),
         }),
       createdAt: this.clock.now(),
       decidedBy: null,

@@ -166,4 +166,11 @@ export class ListedPersonView {
   idNumber: string;
   name: string;
   address: string;
+
+  /** Null where the list does not name one village of the city. */
+  @ApiProperty({ type: String, nullable: true })
+  villageCode: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  villageName: string | null;
 }
