@@ -1659,6 +1659,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own messages, latest first. */
+    get: operations['notifications_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks one as read; again, it stays as it was. */
+    post: operations['notifications_read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks those up to the newest that was seen as read; again, nothing changes. */
+    post: operations['notifications_readAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/unread-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many are unread. */
+    get: operations['notifications_unreadCount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/overview': {
     parameters: {
       query?: never;
@@ -2432,7 +2500,7 @@ export interface components {
       /** @description First day of the new class, YYYY-MM-DD. */
       on: string;
       /** @enum {string} */
-      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+      reason: 'raise_decided' | 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_ended';
       villageName: string;
     };
     ClassificationResult: {
@@ -2507,7 +2575,7 @@ export interface components {
        * @description Why it was judged.
        * @enum {string}
        */
-      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+      reason: 'raise_decided' | 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_ended';
       /** @description Last day; null while no later period is known. */
       to: string | null;
     };
@@ -4187,7 +4255,7 @@ export interface components {
       /** @description Pending after the deadline; 0 before it. */
       overdue: number;
       /** @enum {string} */
-      state: 'overdue' | 'done' | 'on_track';
+      state: 'done' | 'overdue' | 'on_track';
       updated: number;
     };
     MonthlyUpdateView: {
@@ -4264,6 +4332,54 @@ export interface components {
       gridName?: string | null;
       /** @description 迁入的村（居）代码，可以是本市其他村（居） */
       villageCode: string;
+    };
+    NotificationAbout: {
+      /** @description Of the thing; a place or `place/quarter` where the thing is one. */
+      id: string;
+      /** @enum {string} */
+      type:
+        | 'elder'
+        | 'class_raise'
+        | 'week'
+        | 'monthly_update'
+        | 'assignment'
+        | 'household'
+        | 'coming_change'
+        | 'emergency'
+        | 'follow_up'
+        | 'quarter_report';
+    };
+    NotificationDto: {
+      about: components['schemas']['NotificationAbout'];
+      body: string;
+      /** @description Instant. */
+      createdAt: string;
+      id: number;
+      /** @enum {string} */
+      kind:
+        | 'emergency_reported'
+        | 'emergency_settled'
+        | 'follow_up_climbed'
+        | 'follow_up_handed_over'
+        | 'report_submitted'
+        | 'report_returned'
+        | 'report_accepted'
+        | 'household_moved'
+        | 'elders_handed_over'
+        | 'raise_waiting'
+        | 'raise_decided'
+        | 'classes_coming'
+        | 'consent_withdrawn'
+        | 'village_reminded'
+        | 'month_closing'
+        | 'quarter_closing';
+      /** @description Instant, or null while unread. */
+      readAt: string | null;
+      title: string;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationDto'][];
+      nextCursor: string | null;
     };
     OpenFollowUp: {
       /**
@@ -4650,6 +4766,10 @@ export interface components {
       to: string | null;
       townName: string;
       villageName: string;
+    };
+    ReadNotifications: {
+      /** @description The newest message that is on the screen. */
+      upToId: number;
     };
     RecordConsent: {
       /**
@@ -5272,6 +5392,9 @@ export interface components {
       clientId: string;
       /** @description 撤销原因 */
       reason: string;
+    };
+    UnreadCount: {
+      unread: number;
     };
     UpcomingClass: {
       clause: string | null;
@@ -9180,6 +9303,129 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Only those that were not read. */
+        unread?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationDto'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_readAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadNotifications'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCount'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_unreadCount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCount'];
+        };
       };
       /** @description What went wrong */
       default: {
