@@ -6,6 +6,7 @@ import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MergesModule } from './modules/merges/merges.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PaperModule } from './modules/paper/paper.module.js';
 import { PlanningModule } from './modules/planning/planning.module.js';
 import { RaisesModule } from './modules/raises/raises.module.js';
@@ -27,6 +28,7 @@ import { PlatformModule } from './platform/platform.module.js';
     FollowUpsModule,
     ImportsModule,
     MergesModule,
+    NotificationsModule,
     PaperModule,
     PlanningModule,
     RaisesModule,

@@ -186,6 +186,9 @@ export type MovedPeople = components['schemas']['MovedPeople'];
 export type MovingElder = components['schemas']['MovingElder'];
 export type MovingMember = components['schemas']['MovingMember'];
 export type NewHome = components['schemas']['NewHome'];
+export type NotificationAbout = components['schemas']['NotificationAbout'];
+export type NotificationDto = components['schemas']['NotificationDto'];
+export type NotificationPage = components['schemas']['NotificationPage'];
 export type OpenFollowUp = components['schemas']['OpenFollowUp'];
 export type Overview = components['schemas']['Overview'];
 export type OverviewFigures = components['schemas']['OverviewFigures'];
@@ -215,6 +218,7 @@ export type QuarterTableRow = components['schemas']['QuarterTableRow'];
 export type RaiseBehindClass = components['schemas']['RaiseBehindClass'];
 export type RaisePage = components['schemas']['RaisePage'];
 export type RaiseView = components['schemas']['RaiseView'];
+export type ReadNotifications = components['schemas']['ReadNotifications'];
 export type RecordConsent = components['schemas']['RecordConsent'];
 export type RecordFamilyConsent = components['schemas']['RecordFamilyConsent'];
 export type RecordVisit = components['schemas']['RecordVisit'];
@@ -271,7 +275,11 @@ export type SuggestionView = components['schemas']['SuggestionView'];
 export type SuspendVisits = components['schemas']['SuspendVisits'];
 export type TaskView = components['schemas']['TaskView'];
 export type UndoMerge = components['schemas']['UndoMerge'];
+<<<<<<< HEAD
 export type UnreadableRow = components['schemas']['UnreadableRow'];
+=======
+export type UnreadCount = components['schemas']['UnreadCount'];
+>>>>>>> main
 export type UpcomingClass = components['schemas']['UpcomingClass'];
 export type Visit = components['schemas']['Visit'];
 export type VisitAccount = components['schemas']['VisitAccount'];

@@ -1625,91 +1625,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/list-items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Items of the place, oldest first. */
-    get: operations['listItems_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/list-items/{id}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes the list's word over into the file. */
-    post: operations['listItems_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/list-items/{id}/dismissal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The register stays as it is, with a reason. */
-    post: operations['listItems_dismiss'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/list-items/{id}/person': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Who it is that has no file, with the number, to open one. */
-    post: operations['listItems_person'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/list-items/{id}/reopening': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Takes a decision back. */
-    post: operations['listItems_reopen'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1738,6 +1653,74 @@ export interface paths {
     put?: never;
     /** Changes one's own password and ends all other sessions. */
     post: operations['me_changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own messages, latest first. */
+    get: operations['notifications_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks one as read; again, it stays as it was. */
+    post: operations['notifications_read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks those up to the newest that was seen as read; again, nothing changes. */
+    post: operations['notifications_readAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/unread-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many are unread. */
+    get: operations['notifications_unreadCount'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2113,57 +2096,6 @@ export interface paths {
     put?: never;
     /** Removes one's own filter. */
     post: operations['savedFilters_remove'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/shared-lists': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Lists, newest first. */
-    get: operations['sharedLists_list'];
-    put?: never;
-    /** Uploads a list; it is matched with the register in the background, which itself does not change. */
-    post: operations['sharedLists_upload'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/shared-lists/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['sharedLists_read'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/shared-lists/template': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The template for the list of a bureau. */
-    get: operations['sharedLists_template'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2568,7 +2500,7 @@ export interface components {
       /** @description First day of the new class, YYYY-MM-DD. */
       on: string;
       /** @enum {string} */
-      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+      reason: 'raise_decided' | 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_ended';
       villageName: string;
     };
     ClassificationResult: {
@@ -2643,7 +2575,7 @@ export interface components {
        * @description Why it was judged.
        * @enum {string}
        */
-      reason: 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_decided' | 'raise_ended';
+      reason: 'raise_decided' | 'registered' | 'facts_changed' | 'household_changed' | 'by_time' | 'raise_ended';
       /** @description Last day; null while no later period is known. */
       to: string | null;
     };
@@ -2984,10 +2916,6 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       /** @description 为什么不是同一人 */
-      reason: string;
-    };
-    DismissListItem: {
-      /** @description Why the register stays as it is. */
       reason: string;
     };
     DoorCodeElder: {
@@ -4211,47 +4139,6 @@ export interface components {
       C: number;
       none: number;
     };
-    ListedPersonView: {
-      address: string;
-      idNumber: string;
-      name: string;
-      /** @description Null where the list does not name one village of the city. */
-      villageCode: string | null;
-      villageName: string | null;
-    };
-    ListItemCounts: {
-      accepted: number;
-      dismissed: number;
-      open: number;
-      settled: number;
-    };
-    ListItemPage: {
-      items: components['schemas']['ListItemView'][];
-      nextCursor: string | null;
-    };
-    ListItemView: {
-      createdAt: string;
-      decidedAt: string | null;
-      decidedByName: string | null;
-      /** @description The file, where there is one. */
-      elderId: number | null;
-      /** @enum {string} */
-      finding: 'missing' | 'differs' | 'gone';
-      id: number;
-      /** @description In words. */
-      listSays: string;
-      maskedIdNumber: string;
-      /** @description Empty once it is erased. */
-      name: string;
-      /** @description Where the file is, or where the list says the person lives. */
-      place: string;
-      reason: string | null;
-      registerSays: string | null;
-      /** @enum {string} */
-      source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
-      /** @enum {string} */
-      state: 'open' | 'accepted' | 'dismissed' | 'settled';
-    };
     LivingConditionsInput: {
       /** @description 家庭环境适老化情况 */
       ageFriendly?: string | null;
@@ -4368,7 +4255,7 @@ export interface components {
       /** @description Pending after the deadline; 0 before it. */
       overdue: number;
       /** @enum {string} */
-      state: 'overdue' | 'done' | 'on_track';
+      state: 'done' | 'overdue' | 'on_track';
       updated: number;
     };
     MonthlyUpdateView: {
@@ -4445,6 +4332,54 @@ export interface components {
       gridName?: string | null;
       /** @description 迁入的村（居）代码，可以是本市其他村（居） */
       villageCode: string;
+    };
+    NotificationAbout: {
+      /** @description Of the thing; a place or `place/quarter` where the thing is one. */
+      id: string;
+      /** @enum {string} */
+      type:
+        | 'elder'
+        | 'class_raise'
+        | 'week'
+        | 'monthly_update'
+        | 'assignment'
+        | 'household'
+        | 'coming_change'
+        | 'emergency'
+        | 'follow_up'
+        | 'quarter_report';
+    };
+    NotificationDto: {
+      about: components['schemas']['NotificationAbout'];
+      body: string;
+      /** @description Instant. */
+      createdAt: string;
+      id: number;
+      /** @enum {string} */
+      kind:
+        | 'emergency_reported'
+        | 'emergency_settled'
+        | 'follow_up_climbed'
+        | 'follow_up_handed_over'
+        | 'report_submitted'
+        | 'report_returned'
+        | 'report_accepted'
+        | 'household_moved'
+        | 'elders_handed_over'
+        | 'raise_waiting'
+        | 'raise_decided'
+        | 'classes_coming'
+        | 'consent_withdrawn'
+        | 'village_reminded'
+        | 'month_closing'
+        | 'quarter_closing';
+      /** @description Instant, or null while unread. */
+      readAt: string | null;
+      title: string;
+    };
+    NotificationPage: {
+      items: components['schemas']['NotificationDto'][];
+      nextCursor: string | null;
     };
     OpenFollowUp: {
       /**
@@ -4831,6 +4766,10 @@ export interface components {
       to: string | null;
       townName: string;
       villageName: string;
+    };
+    ReadNotifications: {
+      /** @description The newest message that is on the screen. */
+      upToId: number;
     };
     RecordConsent: {
       /**
@@ -5289,30 +5228,6 @@ export interface components {
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
     };
-    SharedListPage: {
-      items: components['schemas']['SharedListView'][];
-      nextCursor: string | null;
-    };
-    SharedListView: {
-      complete: boolean;
-      createdAt: string;
-      createdByName: string;
-      error: string | null;
-      fileName: string;
-      id: number;
-      items: components['schemas']['ListItemCounts'];
-      matchedAt: string | null;
-      rowsRead: number;
-      rowsUnreadable: number;
-      /** @enum {string} */
-      source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
-      /** @enum {string} */
-      state: 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed';
-      /** @description See `/tasks/{id}`. */
-      taskId: number | null;
-      /** @description The first of them. */
-      unreadable: components['schemas']['UnreadableRow'][];
-    };
     SignFile: {
       /**
        * Format: uuid
@@ -5478,9 +5393,8 @@ export interface components {
       /** @description 撤销原因 */
       reason: string;
     };
-    UnreadableRow: {
-      detail: string;
-      rowNumber: number;
+    UnreadCount: {
+      unread: number;
     };
     UpcomingClass: {
       clause: string | null;
@@ -9343,164 +9257,6 @@ export interface operations {
       };
     };
   };
-  listItems_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        finding?: 'missing' | 'differs' | 'gone';
-        limit?: number;
-        source?: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
-        state?: 'open' | 'accepted' | 'dismissed' | 'settled';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListItemPage'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  listItems_accept: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListItemView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  listItems_dismiss: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DismissListItem'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListItemView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  listItems_person: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListedPersonView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  listItems_reopen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListItemView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
   me_read: {
     parameters: {
       query?: never;
@@ -9547,6 +9303,129 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Only those that were not read. */
+        unread?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationDto'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_readAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadNotifications'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCount'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  notifications_unreadCount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadCount'];
+        };
       };
       /** @description What went wrong */
       default: {
@@ -10312,136 +10191,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RemovedFilter'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  sharedLists_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SharedListPage'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  sharedLists_upload: {
-    parameters: {
-      query: {
-        /** @description Whether the list names everybody of its kind in the city, so that who is missing from it is gone. */
-        complete: boolean;
-        source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file?: string;
-        };
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SharedListView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  sharedLists_read: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SharedListView'];
-        };
-      };
-      /** @description What went wrong */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
-  sharedLists_template: {
-    parameters: {
-      query: {
-        source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
         };
       };
       /** @description What went wrong */

@@ -22,6 +22,7 @@ const OFFICIALS: readonly Role[] = ['village_manager', 'town_officer', 'city_off
 export const PERMISSIONS = {
   'session.use': EVERYBODY,
   'region.read': EVERYBODY,
+  'notification.read': EVERYBODY,
   'account.manage': ['administrator'],
   'file.upload': GOVERNMENT,
   'audit.read': ['auditor', 'administrator'],

@@ -14,6 +14,14 @@ export type DatabaseLocation =
   | { type: 'sqlite'; file: string }
   | { type: 'mysql' | 'mariadb'; host: string; port: number; username: string; password: string; database: string };
 
+/** A subscription template of WeChat, with the names that its fields have there. */
+export interface WechatTemplate {
+  id: string;
+  title: string;
+  text: string;
+  time: string;
+}
+
 export const oneOf =
   <const T extends string>(values: readonly T[]) =>
   (text: string): T => {
@@ -124,4 +132,17 @@ export function optionalOrigin(value: string): string {
     throw new Error('须是不带路径的 http(s) 地址 / must be an http(s) address without a path');
   }
   return url.origin;
+}
+
+/** A subscription template with its three fields, or nothing. */
+export function wechatTemplate(value: string): WechatTemplate | null {
+  if (value === '') return null;
+  const match = /^([\w-]{8,64}):(thing\d{1,2}),(thing\d{1,2}),((?:time|date)\d{1,2})$/.exec(value);
+  if (!match) {
+    throw new Error(
+      '应形如 模板ID:thing1,thing2,time3(标题、内容、时间字段) / expected <template id>:thing1,thing2,time3',
+    );
+  }
+  const [, id = '', title = '', text = '', time = ''] = match;
+  return { id, title, text, time };
 }

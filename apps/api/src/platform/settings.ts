@@ -26,6 +26,15 @@ const setting = <T>(definition: Setting<T>): Setting<T> => definition;
 const mustBeGiven = (text: string): string | null =>
   text === '' ? '生产环境必须设置 / must be set in production' : null;
 
+const wechatTemplate = (name: string, carried: string): Setting<parse.WechatTemplate | null> => ({
+  name,
+  about:
+    `Subscription template that carries ${carried}: \`<template id>:<title field>,<text field>,<time field>\`, ` +
+    'e.g. `AbC…:thing1,thing2,time3`. Empty: such messages stay in the app.',
+  fallback: '',
+  parse: parse.wechatTemplate,
+});
+
 const WEB_BUILD = fileURLToPath(new URL('../../../miniprogram/dist/h5', import.meta.url));
 
 /** Every setting, in the order of the documentation. */
@@ -172,6 +181,15 @@ export const SETTINGS = {
     about: 'Milliseconds after which a call of WeChat is given up.',
     fallback: '5000',
     parse: parse.integer(50, 60_000),
+  }),
+  wechatTemplateUrgent: wechatTemplate('WECHAT_TEMPLATE_URGENT', 'emergencies (紧急情况提醒)'),
+  wechatTemplateTask: wechatTemplate('WECHAT_TEMPLATE_TASK', 'work handed to somebody and decisions (待办事项提醒)'),
+  wechatTemplateDeadline: wechatTemplate('WECHAT_TEMPLATE_DEADLINE', 'deadlines and reminders (截止日期提醒)'),
+  wechatMessageState: setting({
+    name: 'WECHAT_MESSAGE_STATE',
+    about: 'Which edition of the mini-program a tap on a WeChat message opens.',
+    fallback: 'formal',
+    parse: parse.oneOf(['formal', 'trial', 'developer']),
   }),
   requestsPerMinute: setting({
     name: 'REQUESTS_PER_MINUTE',

@@ -7,6 +7,7 @@ import { reportMutations } from './reports.js';
 import { emergencyMutations } from './emergencies.js';
 import { followUpMutations } from './follow-ups.js';
 import { findingMutations } from './finding.js';
+import { notificationMutations } from './notifications.js';
 import { paperMutations } from './paper.js';
 import { registryMutations } from './registry.js';
 import { visitMutations } from './visits.js';
@@ -24,6 +25,7 @@ export const MUTATIONS: MutationExample[] = [
   ...emergencyMutations,
   ...followUpMutations,
   ...findingMutations,
+  ...notificationMutations,
   ...paperMutations,
   ...visitMutations,
 ];

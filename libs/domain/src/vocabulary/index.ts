@@ -7,3 +7,4 @@ export * from './imports.js';
 export * from './programme.js';
 export * from './homes.js';
 export * from './life.js';
+export * from './notifications.js';

@@ -20,6 +20,7 @@ import { SignInGuard } from './sign-in-guard.js';
 import { SignInService } from './sign-in.service.js';
 import { WechatBinding } from './wechat-binding.entity.js';
 import { WechatClient } from './wechat-client.js';
+import { WechatMessages } from './wechat-messages.service.js';
 
 /** Who may sign in, how, and as whom. Global, because the platform's access guard asks it about every request. */
 @Global()
@@ -37,8 +38,9 @@ import { WechatClient } from './wechat-client.js';
     SignInGuard,
     SignInService,
     WechatClient,
+    WechatMessages,
     { provide: Authenticator, useExisting: SessionsService },
   ],
-  exports: [AccountsService, Authenticator, SessionsService],
+  exports: [AccountsService, Authenticator, SessionsService, WechatMessages],
 })
 export class AccountsModule {}

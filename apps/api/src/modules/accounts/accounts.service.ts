@@ -80,6 +80,16 @@ export class AccountsService {
   }
 
   /**
+   * Those of these ids whose account may sign in.
+   * @param manager inside a transaction, that transaction's
+   */
+  async whoMaySignIn(ids: number[], manager: EntityManager = this.dataSource.manager): Promise<number[]> {
+    if (ids.length === 0) return [];
+    const where = { id: In([...new Set(ids)]), disabledAt: IsNull() };
+    return (await manager.find(Account, { select: { id: true }, where })).map(({ id }) => id);
+  }
+
+  /**
    * Makes an account. The caller writes the audit entry.
    * @throws Problem 409 `account.exists`, 422 `account.phone`
    */

@@ -33,6 +33,15 @@ interface PhoneAnswer extends WechatAnswer {
   phone_info?: { purePhoneNumber?: string };
 }
 
+/** A message as WeChat's template takes it. */
+export interface SubscribeMessage {
+  templateId: string;
+  /** Path in the mini-program that a tap opens. */
+  page: string;
+  /** Values by the template's names of fields. */
+  data: Record<string, string>;
+}
+
 /** Calls of WeChat's server API. Its failures come out as Problems with Chinese words for the person signing in. */
 @Injectable()
 export class WechatClient {
@@ -66,14 +75,41 @@ export class WechatClient {
    * @throws as `openSession`
    */
   async phoneNumber(code: string): Promise<string> {
-    let answer = await this.askPhoneNumber(code, await this.accessToken(false));
-    if (TOKEN_REFUSED.has(answer.errcode ?? 0)) {
-      this.token = null;
-      answer = await this.askPhoneNumber(code, await this.accessToken(true));
-    }
+    const answer = await this.withToken((token) => this.askPhoneNumber(code, token));
     const phone = answer.phone_info?.purePhoneNumber;
     if (!phone) throw this.problemOf(answer.errcode);
     return phone;
+  }
+
+  /**
+   * subscribeMessage.send: a message to somebody who subscribed to its template.
+   * @returns WeChat's code, 0 when it took the message
+   * @throws Problem `wechat.unavailable` without an answer, and as `openSession` when no token is to be had
+   */
+  async sendSubscribeMessage(openid: string, message: SubscribeMessage): Promise<number> {
+    const answer = await this.withToken((token) =>
+      this.call<WechatAnswer>(
+        '/cgi-bin/message/subscribe/send',
+        { access_token: token },
+        {
+          touser: openid,
+          template_id: message.templateId,
+          page: message.page,
+          miniprogram_state: this.config.get('wechatMessageState'),
+          lang: 'zh_CN',
+          data: Object.fromEntries(Object.entries(message.data).map(([field, value]) => [field, { value }])),
+        },
+      ),
+    );
+    return answer.errcode ?? 0;
+  }
+
+  /** Makes a call with the app's token; refused as old, once more with a new one. */
+  private async withToken<T extends WechatAnswer>(call: (token: string) => Promise<T>): Promise<T> {
+    const answer = await call(await this.accessToken(false));
+    if (!TOKEN_REFUSED.has(answer.errcode ?? 0)) return answer;
+    this.token = null;
+    return call(await this.accessToken(true));
   }
 
   private askPhoneNumber(code: string, token: string): Promise<PhoneAnswer> {

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { Deliveries } from './deliveries.service.js';
+import { InboxService } from './inbox.service.js';
+import { NotificationDelivery } from './notification-delivery.entity.js';
+import { Notification } from './notification.entity.js';
+import { NotificationsController } from './notifications.controller.js';
+import { NotificationsRepository } from './notifications.repository.js';
+import { NotificationsService } from './notifications.service.js';
+
+/** What people are told, in the app and beyond it. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Notification, NotificationDelivery]), AccountsModule, RegionsModule],
+  controllers: [NotificationsController],
+  providers: [Deliveries, InboxService, NotificationsRepository, NotificationsService],
+  exports: [NotificationsService],
+})
+export class NotificationsModule {}

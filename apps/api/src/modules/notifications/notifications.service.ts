@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type NotificationFacts, type NotificationKind, notificationWords, type Role } from '@tanfang/domain';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { RegionsService } from '../regions/regions.service.js';
+import { Deliveries } from './deliveries.service.js';
+import type { NotificationSubject } from './notification.entity.js';
+import { NotificationsRepository } from './notifications.repository.js';
+
+/** Somebody by account, or everybody of a role who works at exactly this place. */
+export type Recipient = number | { role: Role; regionCode: string };
+
+/** What is to be told, to whom. */
+export interface Message<Kind extends NotificationKind = NotificationKind> {
+  kind: Kind;
+  /** What it is about: where a tap leads. */
+  about: { type: NotificationSubject; id: number | string };
+  /** What the sentence names. */
+  facts: NotificationFacts[Kind];
+  to: Recipient[];
+  /** Who caused it, and need not be told. */
+  by?: number | null;
+  /** Tells two of the same kind, subject and day apart, where both are to be said. */
+  occasion?: number | string;
+}
+
+/** Tells people what happened, in the app and (where they wished so) through WeChat. */
+@Injectable()
+export class NotificationsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly accounts: AccountsService,
+    private readonly regions: RegionsService,
+    private readonly repository: NotificationsRepository,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  /**
+   * Writes a message for each recipient in the transaction of the fact, so that neither exists without the other.
+   * The same kind about the same thing reaches a person once a day.
+   * @param tx the transaction in which the fact is written
+   * @returns how many people are told that were not before
+   */
+  async tell<Kind extends NotificationKind>(tx: EntityManager, message: Message<Kind>): Promise<number> {
+    const recipients = await this.accountsOf(tx, message.to);
+    if (message.by) recipients.delete(message.by);
+    if (recipients.size === 0) return 0;
+    const { kind, about, by = null, occasion } = message;
+    const createdAt = this.clock.now();
+    const words = notificationWords(kind, message.facts);
+    const parts = [kind, about.type, about.id, this.clock.today(), ...(occasion === undefined ? [] : [occasion])];
+    const told = await this.repository.insertNew(
+      tx,
+      [...recipients].map((accountId) => ({
+        accountId,
+        kind,
+        dedupeKey: parts.join(':'),
+        aboutType: about.type,
+        aboutId: String(about.id),
+        ...words,
+        causedBy: by,
+        createdAt,
+        readAt: null,
+      })),
+    );
+    await this.deliveries.queue(tx, told);
+    return told.length;
+  }
+
+  /** The bureau: all officers of the city. */
+  bureau(): Recipient[] {
+    return this.regions.childrenOf(null).map(({ code }) => ({ role: 'city_officer', regionCode: code }));
+  }
+
+  /** Account ids of those who may still sign in, each once. */
+  private async accountsOf(tx: EntityManager, to: Recipient[]): Promise<Set<number>> {
+    const direct = to.filter((recipient) => typeof recipient === 'number');
+    const ids = new Set(await this.accounts.whoMaySignIn(direct, tx));
+    for (const recipient of to) {
+      if (typeof recipient === 'number') continue;
+      const accounts = await this.accounts.inRegion(recipient.regionCode, recipient.role, tx);
+      for (const { id } of accounts) ids.add(id);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,22 @@
+import { toldOf } from '../support/notification-factories.js';
+import type { MutationExample } from './example.js';
+
+/** Examples of the notifications module. */
+export const notificationMutations: MutationExample[] = [
+  {
+    route: 'POST /api/v1/notifications/:id/read',
+    prepare: async (t) => {
+      const manager = await t.signIn('village_manager');
+      const id = await toldOf(t, manager);
+      return () => manager.post(`/notifications/${id}/read`);
+    },
+  },
+  {
+    route: 'POST /api/v1/notifications/read',
+    prepare: async (t) => {
+      const manager = await t.signIn('village_manager');
+      const upToId = await toldOf(t, manager);
+      return () => manager.post('/notifications/read', { upToId });
+    },
+  },
+];

@@ -1,0 +1,1 @@
+export { type NotificationFacts, notificationWords, type NotificationWords, templateOf } from './words.js';
