@@ -28,11 +28,7 @@ const INSIDERS: Role[] = ['visitor', 'village_manager', 'town_officer', 'city_of
 
 /** Routes that touch no elder's data, and are bounded by nothing but the permission. */
 const WITHOUT_SCOPE =
-<<<<<<< HEAD
-  /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files|saved-filters|shared-lists)\b|imports$)/;
-=======
-  /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files|saved-filters)\b|imports$|notifications\/read$)/;
->>>>>>> main
+  /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files|saved-filters|shared-lists)\b|imports$|notifications\/read$)/;
 
 /** Role × route × scope, generated from the routes and their examples. */
 describe('what is out of scope', () => {

@@ -275,11 +275,8 @@ export type SuggestionView = components['schemas']['SuggestionView'];
 export type SuspendVisits = components['schemas']['SuspendVisits'];
 export type TaskView = components['schemas']['TaskView'];
 export type UndoMerge = components['schemas']['UndoMerge'];
-<<<<<<< HEAD
-export type UnreadableRow = components['schemas']['UnreadableRow'];
-=======
 export type UnreadCount = components['schemas']['UnreadCount'];
->>>>>>> main
+export type UnreadableRow = components['schemas']['UnreadableRow'];
 export type UpcomingClass = components['schemas']['UpcomingClass'];
 export type Visit = components['schemas']['Visit'];
 export type VisitAccount = components['schemas']['VisitAccount'];
