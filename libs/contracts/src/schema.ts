@@ -4361,7 +4361,7 @@ export interface components {
       label: string;
       numeratorWords: string;
       /** @enum {string} */
-      period: 'month' | 'week';
+      period: 'week' | 'month';
       source: string;
       unit: string;
     };
@@ -4520,15 +4520,15 @@ export interface components {
       /** @enum {string} */
       type:
         | 'elder'
-        | 'class_raise'
-        | 'week'
-        | 'monthly_update'
         | 'assignment'
-        | 'household'
+        | 'class_raise'
         | 'coming_change'
         | 'emergency'
         | 'follow_up'
-        | 'quarter_report';
+        | 'household'
+        | 'monthly_update'
+        | 'quarter_report'
+        | 'week';
     };
     NotificationDto: {
       about: components['schemas']['NotificationAbout'];
@@ -4541,6 +4541,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
         | 'report_returned'
