@@ -1,5 +1,5 @@
 import { carriedOut, checkedImport, sendFile, sheetRow } from '../support/import-factories.js';
-import { listedPerson, matchedList } from '../support/list-factories.js';
+import { itemsFor, listedPerson, matchedList } from '../support/list-factories.js';
 import { inventedIdNumber, registered } from '../support/registry-factories.js';
 import { workbookOf } from '../support/workbooks.js';
 import { taskOf } from '../support/task-factories.js';
@@ -72,8 +72,10 @@ export const importMutations: MutationExample[] = [
 async function openItem(t: TestApp, withFile: boolean): Promise<number> {
   const manager = await t.signIn('village_manager');
   const idNumber = inventedIdNumber();
-  if (withFile) await registered(manager, { idNumber });
-  await matchedList(t, 'destitute_scattered', [listedPerson({ 身份证号: idNumber })]);
-  const { items } = (await manager.get('/list-items?limit=100').expect(200)).body as { items: { id: number }[] };
-  return items.at(-1)?.id ?? 0;
+  const elderId = withFile ? (await registered(manager, { idNumber })).id : null;
+  const before = new Set((await itemsFor(manager)).map(({ id }) => id));
+  await matchedList(t, 'special_family_planning', [listedPerson({ 身份证号: idNumber })]);
+  const item = (await itemsFor(manager)).find((one) => !before.has(one.id) && one.elderId === elderId);
+  if (!item) throw new Error('the list made no item');
+  return item.id;
 }
