@@ -4395,15 +4395,15 @@ export interface components {
       /** @enum {string} */
       type:
         | 'elder'
-        | 'class_raise'
-        | 'week'
-        | 'monthly_update'
         | 'assignment'
-        | 'household'
+        | 'class_raise'
         | 'coming_change'
         | 'emergency'
         | 'follow_up'
-        | 'quarter_report';
+        | 'household'
+        | 'monthly_update'
+        | 'quarter_report'
+        | 'week';
     };
     NotificationDto: {
       about: components['schemas']['NotificationAbout'];
@@ -4416,6 +4416,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
         | 'report_returned'

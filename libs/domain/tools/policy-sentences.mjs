@@ -90,6 +90,8 @@ export const OTHER_RULES = [
     rule: '每份在册档案每月由有权限的人逐项查看后确认或变更；过期限未更新的为逾期。季度报表：填报、报送、退回或审核，审核后不再改动，更正另记。Each active file is confirmed or changed once a month; the quarterly report is frozen once accepted.',
     parameters: [
       'monthlyDeadlineDay',
+      'monthlyReminderDays',
+      'comingChangesNoticeDays',
       'quarterlyDeadlineDays',
       'quarterlyReminderDays',
       'attainmentFloor',

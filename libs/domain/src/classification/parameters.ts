@@ -45,6 +45,8 @@ export interface Policy extends PolicyOptions {
   readonly visitorHomeADay: number;
   readonly visitorRemoteADay: number;
   readonly monthlyDeadlineDay: number;
+  readonly monthlyReminderDays: number;
+  readonly comingChangesNoticeDays: number;
   readonly quarterlyDeadlineDays: number;
   readonly quarterlyReminderDays: number;
   readonly attainmentFloor: number;
@@ -131,6 +133,8 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('visitorHomeADay', 12, FREQUENCY, '一人一天最多上门12户，只用于预计'),
   reading('visitorRemoteADay', 30, FREQUENCY, '一人一天最多通话30次，只用于预计'),
   reading('monthlyDeadlineDay', 25, '二', '每月25日前更新'),
+  reading('monthlyReminderDays', 3, '二', '更新期限前3天提醒'),
+  reading('comingChangesNoticeDays', 7, '三（一）1', '下月类别变化提前7天告知'),
   reading('quarterlyDeadlineDays', 10, '二', '季度结束后10天内报送'),
   reading('quarterlyReminderDays', 3, '二', '报送期限前3天提醒'),
   reading('attainmentFloor', 90, '二', '频次达标率低于90%的村（居）列为短板'),

@@ -9,6 +9,7 @@ export interface NotificationFacts {
   emergency_reported: { place: string };
   emergency_settled: { place: string; outcome: string };
   follow_up_climbed: { place: string; what: string; dueOn: string };
+  follow_up_reported: { place: string; what: string; dueOn: string };
   follow_up_handed_over: { place: string; what: string; dueOn: string };
   report_submitted: { place: string; quarter: string };
   report_returned: { place: string; quarter: string };
@@ -46,6 +47,10 @@ const SENTENCES: Sentences = {
   follow_up_climbed: ({ place, what, dueOn }) => [
     `${place}一条“${what}”应在${sayDay(dueOn)}前办完，现已逾期，请督办。`,
     '有跟踪回访逾期，请督办',
+  ],
+  follow_up_reported: ({ place, what, dueOn }) => [
+    `${place}一条“${what}”已报到您这里，请在${sayDay(dueOn)}前办理。`,
+    '有跟踪回访报到您这里',
   ],
   follow_up_handed_over: ({ place, what, dueOn }) => [
     `${place}一条“${what}”交给您办理，请在${sayDay(dueOn)}前办完。`,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
@@ -20,6 +21,7 @@ import { VisitorLeave } from './visitor-leave.entity.js';
   imports: [
     TypeOrmModule.forFeature([LeaveCover, VisitorFiling, VisitorLeave]),
     AccountsModule,
+    NotificationsModule,
     PlanningModule,
     RegionsModule,
     RegistryModule,

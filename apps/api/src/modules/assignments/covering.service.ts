@@ -4,6 +4,7 @@ import { addDays, isLocalDate, type LocalDate } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { conflict, malformed, notFound } from '../../platform/errors.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { AssignmentsService } from '../registry/assignments.service.js';
 import { AssignmentsRepository, type VisitorRecord } from './assignments.repository.js';
 import { LeaveCover } from './leave-cover.entity.js';
@@ -27,6 +28,7 @@ export interface NewLeave {
 export class CoveringService {
   constructor(
     private readonly clock: Clock,
+    private readonly notifications: NotificationsService,
     private readonly assignments: AssignmentsService,
     private readonly repository: AssignmentsRepository,
   ) {}
@@ -113,6 +115,32 @@ export class CoveringService {
         toDate: leave.to,
       })),
     );
+    for (const coverId of new Set(leave.covers.map((cover) => cover.coverId))) {
+      const elders = leave.covers.filter((cover) => cover.coverId === coverId).length;
+      await this.tellReceiver(
+        tx,
+        actor,
+        { visitorId: coverId, villageCode: leave.visitor.region_code, elders },
+        `leave${id}`,
+      );
+    }
     return id;
+  }
+
+  /** Tells a visitor that elders are his now, for good or for some days. */
+  async tellReceiver(
+    tx: EntityManager,
+    actor: Actor,
+    { visitorId, villageCode, elders }: { visitorId: number; villageCode: string; elders: number },
+    occasion: string,
+  ): Promise<void> {
+    await this.notifications.tell(tx, {
+      kind: 'elders_handed_over',
+      about: { type: 'assignment', id: visitorId },
+      facts: { place: this.notifications.placeName(villageCode), elders },
+      to: [visitorId],
+      by: actor.accountId,
+      occasion,
+    });
   }
 }

@@ -83,7 +83,7 @@ export class HandOversService {
     tx: EntityManager,
     actor: Actor,
     elders: LockedElder[],
-    { toVisitorId, reason }: HandOver,
+    { toVisitorId, reason, clientId }: HandOver,
   ): Promise<HandOverDone> {
     const changing = elders.filter((elder) => elder.assignedVisitorId !== toVisitorId);
     if (changing.length === 0) throw invalid('assignment.nothing_changed', '选中的老人已经由这位探访员负责。');
@@ -95,6 +95,15 @@ export class HandOversService {
     const ids = changing.map(({ id }) => id);
     await this.planning.reassign(tx, ids, toVisitorId);
     await this.repository.endCovers(tx, ids, this.clock.today());
+    const [{ villageCode } = { villageCode: '' }] = changing;
+    if (toVisitorId !== null) {
+      await this.covering.tellReceiver(
+        tx,
+        actor,
+        { visitorId: toVisitorId, villageCode, elders: ids.length },
+        clientId,
+      );
+    }
     await this.log(tx, actor, changing, { toVisitorId });
     return { elders: changing.length, unchanged: elders.length - changing.length, leaveIds: [] };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { DutyPhone } from './duty-phone.entity.js';
@@ -9,6 +10,7 @@ import { EmergenciesController } from './emergencies.controller.js';
 import { EmergenciesRepository } from './emergencies.repository.js';
 import { EmergenciesService } from './emergencies.service.js';
 import { EmergencyEvent } from './emergency-event.entity.js';
+import { EmergencyMessages } from './emergency-messages.js';
 import { EmergencyViews } from './emergency-views.js';
 import { Emergency } from './emergency.entity.js';
 
@@ -17,11 +19,12 @@ import { Emergency } from './emergency.entity.js';
   imports: [
     TypeOrmModule.forFeature([Emergency, EmergencyEvent, DutyPhone]),
     AccountsModule,
+    NotificationsModule,
     RegionsModule,
     RegistryModule,
   ],
   controllers: [EmergenciesController],
-  providers: [DutyPhonesService, EmergenciesRepository, EmergenciesService, EmergencyViews],
+  providers: [DutyPhonesService, EmergenciesRepository, EmergenciesService, EmergencyMessages, EmergencyViews],
   exports: [EmergenciesService],
 })
 export class EmergenciesModule {}

@@ -21,6 +21,7 @@ import type {
   SettleEmergency,
 } from './emergencies.dto.js';
 import { EmergenciesRepository } from './emergencies.repository.js';
+import { EmergencyMessages } from './emergency-messages.js';
 import { EmergencyViews, noSuchEmergency } from './emergency-views.js';
 import type { EmergencyEvent } from './emergency-event.entity.js';
 import type { Emergency } from './emergency.entity.js';
@@ -37,6 +38,7 @@ export class EmergenciesService {
     private readonly audit: Audit,
     private readonly regions: RegionsService,
     private readonly registry: RegistryService,
+    private readonly messages: EmergencyMessages,
     private readonly views: EmergencyViews,
     private readonly repository: EmergenciesRepository,
   ) {}
@@ -73,7 +75,8 @@ export class EmergenciesService {
       const settledAt = emergency.settledAt ?? at;
       await this.repository.change(tx, id, { status, outcome: body.outcome, settledAt });
       const kind = action === 'settle' ? 'outcome' : 'correction';
-      await this.write(tx, actor, id, { kind, what: note, at, outcome: body.outcome });
+      const eventId = await this.write(tx, actor, id, { kind, what: note, at, outcome: body.outcome });
+      await this.messages.settled(tx, emergency, body.outcome, { by: actor.accountId, eventId });
       await this.record(tx, actor, 'emergency.settle', emergency, { action, outcome: body.outcome });
       return id;
     });
@@ -133,7 +136,9 @@ export class EmergenciesService {
       settledAt: null,
       archivedAt: null,
     };
-    return { id: await this.repository.insert(tx, emergency), ...emergency };
+    const made = { id: await this.repository.insert(tx, emergency), ...emergency };
+    await this.messages.reported(tx, made);
+    return made;
   }
 
   /** Where somebody is who calls for help outside an elder's page: in his village, or (an officer) his town. */

@@ -18,6 +18,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import type { Permission } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
 import { RegistryService } from '../registry/registry.service.js';
+import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
@@ -47,6 +48,7 @@ export class FollowUpStepsService {
     private readonly audit: Audit,
     private readonly registry: RegistryService,
     private readonly owners: FollowUpOwnersService,
+    private readonly messages: FollowUpMessages,
     private readonly views: FollowUpViews,
     private readonly repository: FollowUpsRepository,
   ) {}
@@ -62,13 +64,16 @@ export class FollowUpStepsService {
       const now = this.clock.now();
       const reach = body.reportToTown || actor.role === 'town_officer' ? 'town' : 'village';
       const isOwn = reach === 'village' || actor.role === 'town_officer';
+      const { villageCode, townCode } = elder;
+      const { kind } = body;
+      const dueOn = followUpDueOn(today, body.severity, policyOn(today));
       const [id = 0] = await this.repository.insert(tx, [
         {
           elderId: elder.id,
           visitId: null,
-          villageCode: elder.villageCode,
-          townCode: elder.townCode,
-          kind: body.kind,
+          villageCode,
+          townCode,
+          kind,
           severity: body.severity,
           status: 'open',
           itemKeys: [],
@@ -76,7 +81,7 @@ export class FollowUpStepsService {
           handling: 'reported_town',
           openedAt: now,
           openedBy: actor.accountId,
-          dueOn: followUpDueOn(today, body.severity, policyOn(today)),
+          dueOn,
           closedAt: null,
           ownerId: isOwn ? actor.accountId : null,
           reach,
@@ -86,7 +91,9 @@ export class FollowUpStepsService {
       await this.repository.insertEvents(tx, [
         { followUpId: id, action: 'open', toStatus: 'open', at: now, accountId: actor.accountId, reach },
       ]);
-      await this.record(tx, actor, 'follow_up.open', { id, villageCode: elder.villageCode }, { kind: body.kind });
+      const told = { id, villageCode, townCode, kind, dueOn };
+      if (reach === 'town') await this.messages.reported(tx, told, reach, actor.accountId);
+      await this.record(tx, actor, 'follow_up.open', told, { kind });
       return id;
     });
   }
@@ -133,6 +140,7 @@ export class FollowUpStepsService {
       if (!reach) throw conflict('follow_up.at_top', '这件事已经报到市民政局，不用再报。');
       await this.repository.change(tx, id, { reach });
       await this.note(tx, actor, followUp, { action: 'report', note: body.note.trim(), reach });
+      await this.messages.reported(tx, followUp, reach, actor.accountId);
       await this.record(tx, actor, 'follow_up.advance', followUp, { action: 'report', reach });
       return id;
     });
@@ -154,6 +162,7 @@ export class FollowUpStepsService {
         note: body.note?.trim() || null,
         otherAccountId: body.accountId,
       });
+      await this.messages.handedOver(tx, followUp, body.accountId, actor.accountId);
       await this.record(tx, actor, 'follow_up.hand_over', followUp, { to: body.accountId });
       return id;
     });

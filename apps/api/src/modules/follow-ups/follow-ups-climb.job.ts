@@ -5,6 +5,7 @@ import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { HourlyJobs } from '../../platform/jobs.js';
 import { Transactions } from '../../platform/tx.js';
+import { FollowUpMessages } from './follow-up-messages.js';
 import { UNFINISHED } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
@@ -20,6 +21,7 @@ export class FollowUpsClimbJob implements OnModuleInit {
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly messages: FollowUpMessages,
     private readonly repository: FollowUpsRepository,
   ) {}
 
@@ -52,11 +54,13 @@ export class FollowUpsClimbJob implements OnModuleInit {
     return { climbed: rising.length, lastId: overdue.length === CHUNK ? (overdue.at(-1)?.id ?? null) : null };
   }
 
-  private async raise(tx: EntityManager, { id, status, villageCode }: FollowUp, reach: FollowUpReach): Promise<void> {
+  private async raise(tx: EntityManager, followUp: FollowUp, reach: FollowUpReach): Promise<void> {
+    const { id, status, villageCode } = followUp;
     await this.repository.change(tx, id, { reach });
     await this.repository.insertEvents(tx, [
       { followUpId: id, action: 'climb', toStatus: status, at: this.clock.now(), accountId: null, reach },
     ]);
+    await this.messages.climbed(tx, followUp, reach);
     await this.audit.record(tx, null, {
       action: 'follow_up.climb',
       subjectType: 'follow_up',

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
+import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { FollowUpStepsService } from './follow-up-steps.service.js';
 import { FollowUpViews } from './follow-up-views.js';
@@ -15,11 +17,18 @@ import { FollowUpsService } from './follow-ups.service.js';
 
 /** What visits find and somebody must see through. */
 @Module({
-  imports: [TypeOrmModule.forFeature([FollowUp, FollowUpEvent]), AccountsModule, RegionsModule, RegistryModule],
+  imports: [
+    TypeOrmModule.forFeature([FollowUp, FollowUpEvent]),
+    AccountsModule,
+    NotificationsModule,
+    RegionsModule,
+    RegistryModule,
+  ],
   controllers: [FollowUpsController],
   providers: [
     FollowUpOwnersService,
     FollowUpStepsService,
+    FollowUpMessages,
     FollowUpViews,
     FollowUpsClimbJob,
     FollowUpsRepository,

@@ -16,6 +16,7 @@ import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { conflict } from '../../platform/errors.js';
 import { type Page, decodeCursor, pageOf } from '../../platform/paging.js';
+import { FollowUpMessages } from './follow-up-messages.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
 import { FollowUpCounts, type FollowUpDetail, FollowUpDto, type FollowUpQuery } from './follow-ups.dto.js';
@@ -50,6 +51,7 @@ export class FollowUpsService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly messages: FollowUpMessages,
     private readonly views: FollowUpViews,
     private readonly repository: FollowUpsRepository,
   ) {}
@@ -100,6 +102,9 @@ export class FollowUpsService {
         reach,
       })),
     );
+    for (const followUp of followUps.filter(({ reach }) => reach === 'town')) {
+      await this.messages.reported(tx, followUp, 'town', actor.accountId);
+    }
     return this.views.many(
       tx,
       actor,

@@ -21,7 +21,9 @@ export interface Message<Kind extends NotificationKind = NotificationKind> {
   to: Recipient[];
   /** Who caused it, and need not be told. */
   by?: number | null;
-  /** Tells two of the same kind, subject and day apart, where both are to be said. */
+  /** The time within which it is said once, a month or a quarter; today unless given. */
+  per?: string;
+  /** Tells two of the same kind, subject and time apart, where both are to be said. */
   occasion?: number | string;
 }
 
@@ -38,7 +40,8 @@ export class NotificationsService {
 
   /**
    * Writes a message for each recipient in the transaction of the fact, so that neither exists without the other.
-   * The same kind about the same thing reaches a person once a day.
+   * The same kind about the same thing reaches a person once a day, or once in the
+   * period given.
    * @param tx the transaction in which the fact is written
    * @returns how many people are told that were not before
    */
@@ -46,10 +49,10 @@ export class NotificationsService {
     const recipients = await this.accountsOf(tx, message.to);
     if (message.by) recipients.delete(message.by);
     if (recipients.size === 0) return 0;
-    const { kind, about, by = null, occasion } = message;
+    const { kind, about, by = null, per = this.clock.today(), occasion } = message;
     const createdAt = this.clock.now();
     const words = notificationWords(kind, message.facts);
-    const parts = [kind, about.type, about.id, this.clock.today(), ...(occasion === undefined ? [] : [occasion])];
+    const parts = [kind, about.type, about.id, per, ...(occasion === undefined ? [] : [occasion])];
     const told = await this.repository.insertNew(
       tx,
       [...recipients].map((accountId) => ({
@@ -71,6 +74,14 @@ export class NotificationsService {
   /** The bureau: all officers of the city. */
   bureau(): Recipient[] {
     return this.regions.childrenOf(null).map(({ code }) => ({ role: 'city_officer', regionCode: code }));
+  }
+
+  /** The name of a place with that of its town, as messages say it. */
+  placeName(code: string): string {
+    const region = this.regions.find(code);
+    if (!region) return '';
+    const town = region.townCode === code ? null : this.regions.nameOf(region.townCode);
+    return `${town ?? ''}${region.name}`;
   }
 
   /** Account ids of those who may still sign in, each once. */

@@ -12,6 +12,7 @@ import type { Permission } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { ClassificationService, ClassRaise } from '../classification/classification.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { type Elder, RegistryService } from '../registry/registry.service.js';
 import { RejudgingService } from '../registry/rejudging.service.js';
@@ -37,6 +38,7 @@ export class RaisesService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly accounts: AccountsService,
+    private readonly notifications: NotificationsService,
     private readonly regions: RegionsService,
     private readonly registry: RegistryService,
     private readonly rejudging: RejudgingService,
@@ -89,6 +91,14 @@ export class RaisesService {
         proposedAt: this.clock.now(),
         ...NOT_DECIDED,
       });
+      const decides = DECIDED_BY[actor.role]?.role;
+      await this.notifications.tell(tx, {
+        kind: 'raise_waiting',
+        about: { type: 'class_raise', id },
+        facts: { place: this.notifications.placeName(elder.villageCode), level },
+        to: decides === 'town_officer' ? [{ role: decides, regionCode: elder.townCode }] : this.notifications.bureau(),
+        by: actor.accountId,
+      });
       await this.log(tx, actor, 'class_raise.propose', elder, { raiseId: id, level });
       return id;
     });
@@ -118,6 +128,13 @@ export class RaisesService {
         decisionNote: note,
       });
       if (body.approve) await this.rejudging.judge(tx, actor, household, elder.id, 'raise_decided');
+      await this.notifications.tell(tx, {
+        kind: 'raise_decided',
+        about: { type: 'class_raise', id: raiseId },
+        facts: { place: this.notifications.placeName(elder.villageCode), approved: body.approve },
+        to: [raise.proposedBy],
+        by: actor.accountId,
+      });
       await this.log(tx, actor, 'class_raise.decide', elder, { raiseId, approve: body.approve });
       return raiseId;
     });

@@ -29,6 +29,7 @@ import { FileSignature } from './file-signature.entity.js';
 import type { VisitWishState } from './file-state.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
 import { type FileRows, RegistryRepository } from './registry.repository.js';
+import { RegistryMessages } from './registry-messages.js';
 import { StatusRecordsService } from './status-records.service.js';
 import { RegistryService } from './registry.service.js';
 
@@ -49,6 +50,7 @@ export class ConsentsService {
     private readonly history: FileHistory,
     private readonly judging: HouseholdJudgingService,
     private readonly statuses: StatusRecordsService,
+    private readonly messages: RegistryMessages,
   ) {}
 
   /** The words that are read out today, one of each kind. */
@@ -89,7 +91,14 @@ export class ConsentsService {
         const { householdId } = await this.registry.getInScope(tx, actor, elderId);
         await this.repository.lockHousehold(tx, householdId);
         const rows = await this.repository.file(tx, elderId);
+        const before = await tx.findOne(Consent, {
+          where: { elderId, kind: body.kind, familyBindingId: IsNull() },
+          order: { id: 'DESC' },
+        });
         const consentId = await this.declare(tx, actor, rows, body);
+        if (!body.granted && before?.granted) {
+          await this.messages.consentWithdrawn(tx, rows.elder, body.kind, actor.accountId);
+        }
         await this.audit.record(tx, actor, {
           action: 'consent.record',
           subjectType: 'elder',

@@ -16,6 +16,7 @@ import type { MovedPeople, MovePeople, MovingElder } from './household-moves.dto
 import { HouseholdPartingService, type Parting } from './household-parting.service.js';
 import { HouseholdsService } from './households.service.js';
 import { HouseholdStaysService } from './household-stays.service.js';
+import { RegistryMessages } from './registry-messages.js';
 import { RegistryRepository } from './registry.repository.js';
 
 /** 迁出、迁入、分户: elders leave a household for another one, in the village or anywhere in the city. */
@@ -31,6 +32,7 @@ export class HouseholdMovesService {
     private readonly repository: RegistryRepository,
     private readonly stays: HouseholdStaysService,
     private readonly parting: HouseholdPartingService,
+    private readonly messages: RegistryMessages,
   ) {}
 
   /**
@@ -44,7 +46,16 @@ export class HouseholdMovesService {
       this.idempotency.run(tx, actor, request, async () => {
         const { from, to } = await this.lock(tx, actor, householdId, body.toHouseholdId);
         const parting = await this.read(tx, from, to, body);
+        const { villageCode, townCode } = from;
+        const visitorIds = parting.movers.map(({ elder }) => elder.assignedVisitorId).filter((id) => id !== null);
         const { target, withoutVisitor } = await this.parting.carryOut(tx, actor, parting);
+        await this.messages.moved(tx, {
+          from: { villageCode, townCode },
+          target,
+          elders: parting.movers.length,
+          visitorIds,
+          by: actor.accountId,
+        });
         await this.log(tx, actor, parting, target);
         return {
           householdId: target.id,

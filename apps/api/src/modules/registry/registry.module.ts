@@ -4,6 +4,7 @@ import { ClassificationModule } from '../classification/classification.module.js
 import { FiguresModule } from '../figures/figures.module.js';
 import { DoublesModule } from '../doubles/doubles.module.js';
 import { MonthlyUpdatesModule } from '../monthly-updates/monthly-updates.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { Absence } from './absence.entity.js';
@@ -13,6 +14,7 @@ import { ClassLevelsJob } from './class-levels.job.js';
 import { ClassificationPreviewsService } from './classification-previews.service.js';
 import { ComingChange } from './coming-change.entity.js';
 import { ComingChangesController } from './coming-changes.controller.js';
+import { ComingChangesJob } from './coming-changes.job.js';
 import { ComingChangesService } from './coming-changes.service.js';
 import { Consent } from './consent.entity.js';
 import { ConsentsController } from './consents.controller.js';
@@ -57,6 +59,7 @@ import { IdNumbersService } from './id-numbers.service.js';
 import { RegisterPagesService } from './register-pages.service.js';
 import { RegistrationForms } from './registration-forms.js';
 import { RegistrationService } from './registration.service.js';
+import { RegistryMessages } from './registry-messages.js';
 import { RegistryRepository } from './registry.repository.js';
 import { RegistryService } from './registry.service.js';
 import { RejudgingService } from './rejudging.service.js';
@@ -100,6 +103,7 @@ import { VersionConflicts } from './version-conflicts.js';
     FiguresModule,
     DoublesModule,
     MonthlyUpdatesModule,
+    NotificationsModule,
     PlanningModule,
     RegionsModule,
   ],
@@ -116,6 +120,7 @@ import { VersionConflicts } from './version-conflicts.js';
     AssignmentsService,
     ClassificationPreviewsService,
     ClassLevelsJob,
+    ComingChangesJob,
     ComingChangesService,
     ConsentsService,
     DoorCodesService,
@@ -146,6 +151,7 @@ import { VersionConflicts } from './version-conflicts.js';
     RegisterPagesService,
     RegistrationForms,
     RegistrationService,
+    RegistryMessages,
     RegistryRepository,
     RegistryService,
     RejudgingService,

@@ -20,6 +20,7 @@ import { QuarterReportFigures } from './quarter-report-figures.service.js';
 import type { QuarterReport } from './quarter-report.entity.js';
 import { parseQuarterOrRefuse } from './quarter-report-views.service.js';
 import type { CorrectReport, DecideReport, SubmitReport, WriteReportTexts } from './quarter-reports.dto.js';
+import { QuarterReportMessages } from './quarter-report-messages.js';
 import { QuarterReportsRepository } from './quarter-reports.repository.js';
 
 /** What a step changes and says. */
@@ -40,6 +41,7 @@ export class QuarterReportsService {
     private readonly clock: Clock,
     private readonly regions: RegionsService,
     private readonly figures: QuarterReportFigures,
+    private readonly messages: QuarterReportMessages,
     private readonly repository: QuarterReportsRepository,
   ) {}
 
@@ -174,6 +176,8 @@ export class QuarterReportsService {
         at: now,
         accountId: actor.accountId,
       });
+      const { version, submittedBy } = report;
+      await this.messages.step(tx, { place, quarter, action, by: actor.accountId, version, submittedBy });
       const permission = action === 'return' || action === 'accept' ? 'report.decide' : 'report.submit';
       await this.record(tx, actor, permission, place, quarter, { action, to: result.to });
     });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewRepository } from './overview.repository.js';
@@ -10,6 +11,7 @@ import { QuarterDocuments } from './quarter-documents.service.js';
 import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
 import { QuarterReportEvent } from './quarter-report-event.entity.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
+import { QuarterReportMessages } from './quarter-report-messages.js';
 import { QuarterReportViews } from './quarter-report-views.service.js';
 import { QuarterReport } from './quarter-report.entity.js';
 import { QuarterReportsController } from './quarter-reports.controller.js';
@@ -22,6 +24,7 @@ import { QuarterReportsService } from './quarter-reports.service.js';
     TypeOrmModule.forFeature([QuarterReport, QuarterReportCorrection, QuarterReportEvent]),
     AccountsModule,
     FiguresModule,
+    NotificationsModule,
     RegionsModule,
   ],
   controllers: [OverviewController, QuarterReportsController],
@@ -32,6 +35,7 @@ import { QuarterReportsService } from './quarter-reports.service.js';
     QuarterReportFigures,
     QuarterReportsRepository,
     QuarterReportsService,
+    QuarterReportMessages,
     QuarterReportViews,
   ],
 })
