@@ -1079,6 +1079,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same table as a workbook with totals by formula, or as rows for programs. */
+    get: operations['figures_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/figures/measures': {
     parameters: {
       query?: never;
@@ -1105,6 +1122,23 @@ export interface paths {
     };
     /** The records behind one number of a village or town. */
     get: operations['figures_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/weeks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A measure for each week of a quarter, by place and class: small charts side by side. */
+    get: operations['figures_weeks'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3639,6 +3673,28 @@ export interface components {
       /** @description Count, or share in per cent; null where there is nothing to share. */
       value: number | null;
     };
+    FigureWeeks: {
+      /** @description False while counts are being made anew; ask again in a moment. */
+      complete: boolean;
+      countedAt: string | null;
+      measure: components['schemas']['MeasureDto'];
+      place: components['schemas']['FigureHead'];
+      quarter: string;
+      quarterName: string;
+      series: components['schemas']['FigureWeekSeries'][];
+      /** @description The quarter's ISO weeks; a week belongs to the quarter of its Thursday. */
+      weeks: components['schemas']['FigureHead'][];
+    };
+    FigureWeekSeries: {
+      /**
+       * @description Null: all classes together.
+       * @enum {string|null}
+       */
+      level: 'A' | 'B' | 'C' | null;
+      place: components['schemas']['FigureHead'];
+      /** @description In the order of the weeks. */
+      values: components['schemas']['FigureValue'][];
+    };
     FileSignaturePage: {
       items: components['schemas']['FileSignatureView'][];
       nextCursor: string | null;
@@ -3733,7 +3789,7 @@ export interface components {
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -3801,7 +3857,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -4832,7 +4888,7 @@ export interface components {
     };
     QuarterReport: {
       /** @description What the reader may do now. */
-      actions: ('correct' | 'withdraw' | 'accept' | 'submit' | 'return' | 'write')[];
+      actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
       complete: boolean;
       corrections: components['schemas']['ReportCorrection'][];
       countedAt: string | null;
@@ -5260,7 +5316,7 @@ export interface components {
     ReportEvent: {
       accountName: string;
       /** @enum {string} */
-      action: 'withdraw' | 'accept' | 'submit' | 'return';
+      action: 'accept' | 'withdraw' | 'submit' | 'return';
       at: string;
       note: string | null;
       remarks: components['schemas']['ReportLineRemark'][];
@@ -8324,6 +8380,44 @@ export interface operations {
       };
     };
   };
+  figures_export: {
+    parameters: {
+      query: {
+        /** @description What the columns are. */
+        columns?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+        format: 'xlsx' | 'csv';
+        /** @description Codes of measures, separated by commas. */
+        measures: string[];
+        /** @description Weeks, months or quarters (`2026-W48`, `2026-11`, `2026-Q4`), separated by commas. */
+        periods: string[];
+        /** @description Region whose children are counted; the account's own when left out. */
+        place?: string;
+        /** @description What the rows are. */
+        rows?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   figures_measures: {
     parameters: {
       query?: never;
@@ -8379,6 +8473,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FigureRecordPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_weeks: {
+    parameters: {
+      query?: {
+        /** @description A measure that is counted by weeks; `weekly_attainment` when left out. */
+        measure?: string;
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+        /** @description `2026-Q4`; the current quarter when left out. */
+        quarter?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureWeeks'];
         };
       };
       /** @description What went wrong */
