@@ -1386,6 +1386,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/households/{id}/door-photo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The photo. */
+    get: operations['doorPhotos_read'];
+    put?: never;
+    /** Makes an uploaded photo that of the door, in place of the one before. */
+    post: operations['doorPhotos_set'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/households/{id}/door-photo/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases the photo. */
+    post: operations['doorPhotos_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/households/{id}/moves': {
     parameters: {
       query?: never;
@@ -3106,6 +3141,11 @@ export interface components {
       householdId: number;
       villageName: string;
     };
+    DoorPhotoView: {
+      fileId: string;
+      /** @description Instant. */
+      takenAt: string;
+    };
     DoubleDetail: {
       decidedAt: string | null;
       decidedByName: string | null;
@@ -4174,6 +4214,8 @@ export interface components {
       address: string;
       /** @description When the valid door code was issued (instant); null: there is none. */
       doorCodeIssuedAt: string | null;
+      /** @description Null: no photo of the door; see `/households/{id}/door-photo`. */
+      doorPhoto: components['schemas']['DoorPhotoView'] | null;
       familyIncome: components['schemas']['FamilyIncomeView'];
       gridName: string | null;
       id: number;
@@ -5454,6 +5496,13 @@ export interface components {
     };
     SessionToken: {
       refreshToken: string;
+    };
+    SetDoorPhoto: {
+      /**
+       * Format: uuid
+       * @description Id that the phone gave the file when it uploaded it.
+       */
+      fileId: string;
     };
     SettleEmergency: {
       /**
@@ -9007,6 +9056,100 @@ export interface operations {
         content: {
           'application/json': components['schemas']['IssuedDoorCode'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetDoorPhoto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoorPhotoView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What went wrong */
       default: {

@@ -52,6 +52,8 @@ export const PERMISSIONS = {
   'saved_filter.keep': GOVERNMENT,
   'consent.record': VILLAGE_AND_TOWN,
   'household.place': ['village_manager', 'town_officer'],
+  'household.photo': VILLAGE_AND_TOWN,
+  'household.photo_see': GOVERNMENT,
   'look.read': OFFICIALS,
   'suggestion.decide': VILLAGE_AND_TOWN,
   'suggestion.send': ['family'],
