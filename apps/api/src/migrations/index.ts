@@ -13,6 +13,7 @@ import { Figures1700000000020 } from './0020-figures.js';
 import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
+import { MoreFigures1700000000047 } from './0047-more-figures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -32,4 +33,5 @@ export const MIGRATIONS = [
   QuarterReports1700000000021,
   ConsentsAndSuggestions1700000000024,
   Notifications1700000000034,
+  MoreFigures1700000000047,
 ];
