@@ -1659,6 +1659,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notification-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was given up, waits or was refused, latest first. */
+    get: operations['deliveries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-deliveries/{id}/revival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends one that was given up once more. */
+    post: operations['deliveries_revive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Message templates for which a phone may ask its owner; none where WeChat is not set up. */
+    get: operations['deliveries_templates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -2904,6 +2955,49 @@ export interface components {
       reason?: string | null;
       /** @description 是否愿意接受定期探访 */
       regularVisits: boolean;
+    };
+    DeliveryDto: {
+      attempts: number;
+      /** @description Instant at which it was written. */
+      createdAt: string;
+      /** @description Instant at which it came to an end, or null. */
+      endedAt: string | null;
+      id: number;
+      /** @enum {string} */
+      kind:
+        | 'emergency_reported'
+        | 'emergency_settled'
+        | 'follow_up_climbed'
+        | 'follow_up_reported'
+        | 'follow_up_handed_over'
+        | 'report_submitted'
+        | 'report_returned'
+        | 'report_accepted'
+        | 'household_moved'
+        | 'elders_handed_over'
+        | 'raise_waiting'
+        | 'raise_decided'
+        | 'classes_coming'
+        | 'consent_withdrawn'
+        | 'village_reminded'
+        | 'month_closing'
+        | 'quarter_closing';
+      /** @description WeChat's code, or `no_answer`, `unbound`, `no_template`, `read`. */
+      lastError: string | null;
+      placeName: string;
+      receiverName: string;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+      title: string;
+    };
+    DeliveryPage: {
+      dead: number;
+      /** @description Whether messages go out through WeChat here at all. */
+      isSetUp: boolean;
+      items: components['schemas']['DeliveryDto'][];
+      nextCursor: string | null;
+      refused: number;
+      waiting: number;
     };
     DemoAccount: {
       displayName: string;
@@ -5178,6 +5272,11 @@ export interface components {
       note?: string | null;
       settled: boolean;
     };
+    RevivedDelivery: {
+      id: number;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+    };
     SavedFilterPage: {
       items: components['schemas']['SavedFilterView'][];
       nextCursor: string | null;
@@ -5303,6 +5402,9 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       version: number;
+    };
+    SubscriptionTemplates: {
+      ids: string[];
     };
     SubsidyInput: {
       /**
@@ -9304,6 +9406,97 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Those that were given up unless asked for others. */
+        state?: 'waiting' | 'sent' | 'refused' | 'dropped' | 'dead';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_revive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevivedDelivery'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_templates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionTemplates'];
+        };
       };
       /** @description What went wrong */
       default: {
