@@ -36,6 +36,8 @@ export const ROUTES = {
   import: '/packages/imports/detail/index',
   messages: '/packages/notices/list/index',
   deliveries: '/packages/notices/deliveries/index',
+  sharedLists: '/packages/imports/lists/index',
+  listItems: '/packages/registry/list-items/index',
   papers: '/packages/papers/home/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
