@@ -1096,6 +1096,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who will be missed by Sunday. */
+    get: operations['figures_forecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/figures/measures': {
     parameters: {
       query?: never;
@@ -1105,6 +1122,23 @@ export interface paths {
     };
     /** What every measure means: numerator, denominator, source, place in the plan. */
     get: operations['figures_measures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/month': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A month of a place and of those below it, with last month and the same month last year. */
+    get: operations['figures_month'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1807,6 +1841,57 @@ export interface paths {
     put?: never;
     /** Changes one's own password and ends all other sessions. */
     post: operations['me_changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was given up, waits or was refused, latest first. */
+    get: operations['deliveries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-deliveries/{id}/revival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends one that was given up once more. */
+    post: operations['deliveries_revive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Message templates for which a phone may ask its owner; none where WeChat is not set up. */
+    get: operations['deliveries_templates'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2568,10 +2653,10 @@ export interface components {
       endedAt: string | null;
       endedByName: string | null;
       /** @enum {string|null} */
-      endReason: 'registered' | 'moved' | 'changed' | 'handed_over' | null;
+      endReason: 'moved' | 'registered' | 'changed' | 'handed_over' | null;
       note: string | null;
       /** @enum {string} */
-      reason: 'registered' | 'moved' | 'changed' | 'handed_over';
+      reason: 'moved' | 'registered' | 'changed' | 'handed_over';
       visitorId: number;
       visitorName: string;
     };
@@ -2813,7 +2898,7 @@ export interface components {
       /** @enum {string|null} */
       beforeLevel: 'A' | 'B' | 'C' | null;
       /** @enum {string} */
-      cause: 'raise' | 'age' | 'cohabitant_age' | 'parameter';
+      cause: 'age' | 'raise' | 'cohabitant_age' | 'parameter';
       /** @enum {string} */
       direction: 'raised' | 'lowered' | 'same';
       elderId: number;
@@ -3109,6 +3194,49 @@ export interface components {
       reason?: string | null;
       /** @description 是否愿意接受定期探访 */
       regularVisits: boolean;
+    };
+    DeliveryDto: {
+      attempts: number;
+      /** @description Instant at which it was written. */
+      createdAt: string;
+      /** @description Instant at which it came to an end, or null. */
+      endedAt: string | null;
+      id: number;
+      /** @enum {string} */
+      kind:
+        | 'emergency_reported'
+        | 'emergency_settled'
+        | 'follow_up_climbed'
+        | 'follow_up_reported'
+        | 'follow_up_handed_over'
+        | 'report_submitted'
+        | 'report_returned'
+        | 'report_accepted'
+        | 'household_moved'
+        | 'elders_handed_over'
+        | 'raise_waiting'
+        | 'raise_decided'
+        | 'classes_coming'
+        | 'consent_withdrawn'
+        | 'village_reminded'
+        | 'month_closing'
+        | 'quarter_closing';
+      /** @description WeChat's code, or `no_answer`, `unbound`, `no_template`, `read`. */
+      lastError: string | null;
+      placeName: string;
+      receiverName: string;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+      title: string;
+    };
+    DeliveryPage: {
+      dead: number;
+      /** @description Whether messages go out through WeChat here at all. */
+      isSetUp: boolean;
+      items: components['schemas']['DeliveryDto'][];
+      nextCursor: string | null;
+      refused: number;
+      waiting: number;
     };
     DemoAccount: {
       displayName: string;
@@ -3672,9 +3800,50 @@ export interface components {
       /** @description Path of the field in the request body, e.g. `firstContact.phone`. */
       field: string;
     };
+    FigureForecast: {
+      /** @description What the outlooks mean, in words. */
+      meaning: string;
+      /** @description Of a village: whom to see to, most pressing first; empty for larger places. */
+      people: components['schemas']['ForecastPerson'][];
+      rows: components['schemas']['ForecastRow'][];
+      today: string;
+      totals: components['schemas']['ForecastRow'];
+      week: string;
+    };
     FigureHead: {
       key: string;
       label: string;
+    };
+    FigureMonth: {
+      /** @description False while counts are being made anew; ask again in a moment. */
+      complete: boolean;
+      countedAt: string | null;
+      /** @description Last day for the month's updates. */
+      deadline: string;
+      /** @description Files that are not updated are overdue from the day after the deadline. */
+      deadlinePassed: boolean;
+      lastMonth: string;
+      lastYear: string;
+      lines: components['schemas']['FigureMonthLine'][];
+      measures: components['schemas']['MeasureDto'][];
+      month: string;
+      rows: components['schemas']['FigureMonthRow'][];
+      totals: components['schemas']['FigureMonthRow'];
+    };
+    FigureMonthLine: {
+      /** @description Stable, e.g. `removed.died`. */
+      code: string;
+      detail: string | null;
+      label: string;
+      /** @description With `detail`, what `GET /figures/records` opens. */
+      measure: string;
+      unit: string;
+    };
+    FigureMonthRow: {
+      current: components['schemas']['FigureValue'][];
+      lastMonth: components['schemas']['FigureValue'][];
+      lastYear: components['schemas']['FigureValue'][];
+      place: components['schemas']['FigureHead'];
     };
     FigureRecord: {
       elderId: number;
@@ -3986,6 +4155,31 @@ export interface components {
     FollowUpPage: {
       items: components['schemas']['FollowUp'][];
       nextCursor: string | null;
+    };
+    ForecastPerson: {
+      elderId: number;
+      level: string | null;
+      missingHome: number;
+      missingRemote: number;
+      name: string;
+      /** @enum {string} */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost';
+      villageName: string;
+    };
+    ForecastRow: {
+      /** @description It would fit alone, but not beside everybody more pressing of the same visitor. */
+      crowded: number;
+      /** @description Elders with something due this week. */
+      due: number;
+      /** @description It will be met with days to spare. */
+      fits: number;
+      /** @description No day is left for what is missing. */
+      lost: number;
+      /** @description Their week is met already. */
+      met: number;
+      place: components['schemas']['FigureHead'];
+      /** @description It is met only with a contact today. */
+      today: number;
     };
     HandedElder: {
       elderId: number;
@@ -4618,15 +4812,15 @@ export interface components {
       /** @enum {string} */
       type:
         | 'elder'
+        | 'week'
+        | 'monthly_update'
         | 'assignment'
         | 'class_raise'
         | 'coming_change'
         | 'emergency'
         | 'follow_up'
         | 'household'
-        | 'monthly_update'
-        | 'quarter_report'
-        | 'week';
+        | 'quarter_report';
     };
     NotificationDto: {
       about: components['schemas']['NotificationAbout'];
@@ -4805,7 +4999,7 @@ export interface components {
       householdId: number;
       note: string | null;
       /** @enum {string} */
-      reason: 'split' | 'registered' | 'moved';
+      reason: 'split' | 'moved' | 'registered';
       recordedByName: string;
       to: string | null;
       townName: string;
@@ -5457,6 +5651,11 @@ export interface components {
       note?: string | null;
       settled: boolean;
     };
+    RevivedDelivery: {
+      id: number;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+    };
     SavedFilterPage: {
       items: components['schemas']['SavedFilterView'][];
       nextCursor: string | null;
@@ -5593,7 +5792,7 @@ export interface components {
       name: string;
       note: string | null;
       /** @enum {string} */
-      reason: 'split' | 'registered' | 'moved';
+      reason: 'split' | 'moved' | 'registered';
       recordedByName: string;
       /** @description Day of the move away; null while the elder lives here. */
       to: string | null;
@@ -5613,6 +5812,9 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       version: number;
+    };
+    SubscriptionTemplates: {
+      ids: string[];
     };
     SubsidyInput: {
       /**
@@ -8467,6 +8669,37 @@ export interface operations {
       };
     };
   };
+  figures_forecast: {
+    parameters: {
+      query?: {
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureForecast'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   figures_measures: {
     parameters: {
       query?: never;
@@ -8482,6 +8715,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MeasureDto'][];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_month: {
+    parameters: {
+      query?: {
+        /** @description `2026-11`; the current month when left out. */
+        month?: string;
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureMonth'];
         };
       };
       /** @description What went wrong */
@@ -9943,6 +10209,97 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Those that were given up unless asked for others. */
+        state?: 'waiting' | 'sent' | 'refused' | 'dropped' | 'dead';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_revive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevivedDelivery'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_templates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionTemplates'];
+        };
       };
       /** @description What went wrong */
       default: {

@@ -22,6 +22,8 @@ const OFFICIALS: readonly Role[] = ['village_manager', 'town_officer', 'city_off
 export const PERMISSIONS = {
   'session.use': EVERYBODY,
   'region.read': EVERYBODY,
+  'delivery.read': ['city_officer'],
+  'delivery.revive': ['city_officer'],
   'notification.read': EVERYBODY,
   'account.manage': ['administrator'],
   'file.upload': GOVERNMENT,

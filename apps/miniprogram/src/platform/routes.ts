@@ -34,6 +34,8 @@ export const ROUTES = {
   raises: '/packages/life/raises/index',
   imports: '/packages/imports/list/index',
   import: '/packages/imports/detail/index',
+  messages: '/packages/notices/list/index',
+  deliveries: '/packages/notices/deliveries/index',
   sharedLists: '/packages/imports/lists/index',
   listItems: '/packages/registry/list-items/index',
   papers: '/packages/papers/home/index',

@@ -101,6 +101,15 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'emergency.read',
     },
   ],
+  消息: [
+    {
+      route: 'deliveries',
+      label: '微信发送情况',
+      about: '没有送到微信的消息，核对后可以再发',
+      icon: 'bell',
+      permission: 'delivery.read',
+    },
+  ],
   导出与打印: [
     {
       route: 'papers',
