@@ -98,7 +98,7 @@ export const OTHER_RULES = [
       'monthlyVisitFloor',
       'monthlyUpdateFloor',
     ],
-    code: ['monthlyDeadline', 'monthlyUpdateStatus', 'MONTHLY_UPDATE_TRANSITIONS', 'REPORT_TRANSITIONS'],
+    code: ['monthlyDeadline', 'monthlyReminderDay', 'monthlyUpdateStatus', 'MONTHLY_UPDATE_TRANSITIONS', 'REPORT_TRANSITIONS'],
     tests: [STATES],
   },
   {
