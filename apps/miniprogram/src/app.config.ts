@@ -34,6 +34,7 @@ export default defineAppConfig({
     { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index'] },
     { root: 'packages/imports', pages: ['list/index', 'detail/index'] },
     { root: 'packages/papers', pages: ['home/index'] },
+    { root: 'packages/reports', pages: ['quarter/index', 'report/index', 'records/index'] },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

@@ -35,6 +35,9 @@ export const ROUTES = {
   imports: '/packages/imports/list/index',
   import: '/packages/imports/detail/index',
   papers: '/packages/papers/home/index',
+  quarter: '/packages/reports/quarter/index',
+  quarterReport: '/packages/reports/report/index',
+  figureRecords: '/packages/reports/records/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;
