@@ -9,6 +9,7 @@ import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, type TestApp, startApp } from './su
 import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
 import { checkedImport, sheetRow } from './support/import-factories.js';
+import { listedPerson, matchedList } from './support/list-factories.js';
 import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
@@ -27,7 +28,7 @@ const INSIDERS: Role[] = ['visitor', 'village_manager', 'town_officer', 'city_of
 
 /** Routes that touch no elder's data, and are bounded by nothing but the permission. */
 const WITHOUT_SCOPE =
-  /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files|saved-filters)\b|imports$|notifications\/read$)/;
+  /^\/api\/v1\/((auth|me|accounts|regions|audit-entries|files|saved-filters|shared-lists)\b|imports$|notifications\/read$)/;
 
 /** Role × route × scope, generated from the routes and their examples. */
 describe('what is out of scope', () => {
@@ -57,6 +58,7 @@ describe('what is out of scope', () => {
       [/^\/api\/v1\/emergencies\/:/, emergency.id],
       [/^\/api\/v1\/tasks\/:/, (await taskOf(t, visitor)).id],
       [/^\/api\/v1\/imports\/:/, (await checkedImport(t, await t.signIn('village_manager'), [sheetRow()])).id],
+      [/^\/api\/v1\/shared-lists\/:/, (await matchedList(t, 'minimum_living', [listedPerson()])).id],
     ];
     idFor = ({ path }) => {
       const id = ids.find(([pattern]) => pattern.test(path))?.[1];

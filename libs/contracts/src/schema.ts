@@ -1079,6 +1079,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same table as a workbook with totals by formula, or as rows for programs. */
+    get: operations['figures_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/figures/measures': {
     parameters: {
       query?: never;
@@ -1105,6 +1122,23 @@ export interface paths {
     };
     /** The records behind one number of a village or town. */
     get: operations['figures_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/weeks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A measure for each week of a quarter, by place and class: small charts side by side. */
+    get: operations['figures_weeks'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1625,6 +1659,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/list-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Items of the place, oldest first. */
+    get: operations['listItems_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-items/{id}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the list's word over into the file. */
+    post: operations['listItems_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-items/{id}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The register stays as it is, with a reason. */
+    post: operations['listItems_dismiss'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-items/{id}/person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Who it is that has no file, with the number, to open one. */
+    post: operations['listItems_person'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-items/{id}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a decision back. */
+    post: operations['listItems_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1653,6 +1772,57 @@ export interface paths {
     put?: never;
     /** Changes one's own password and ends all other sessions. */
     post: operations['me_changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was given up, waits or was refused, latest first. */
+    get: operations['deliveries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-deliveries/{id}/revival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends one that was given up once more. */
+    post: operations['deliveries_revive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notification-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Message templates for which a phone may ask its owner; none where WeChat is not set up. */
+    get: operations['deliveries_templates'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2096,6 +2266,57 @@ export interface paths {
     put?: never;
     /** Removes one's own filter. */
     post: operations['savedFilters_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shared-lists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists, newest first. */
+    get: operations['sharedLists_list'];
+    put?: never;
+    /** Uploads a list; it is matched with the register in the background, which itself does not change. */
+    post: operations['sharedLists_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shared-lists/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['sharedLists_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shared-lists/template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The template for the list of a bureau. */
+    get: operations['sharedLists_template'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2905,6 +3126,49 @@ export interface components {
       /** @description 是否愿意接受定期探访 */
       regularVisits: boolean;
     };
+    DeliveryDto: {
+      attempts: number;
+      /** @description Instant at which it was written. */
+      createdAt: string;
+      /** @description Instant at which it came to an end, or null. */
+      endedAt: string | null;
+      id: number;
+      /** @enum {string} */
+      kind:
+        | 'emergency_reported'
+        | 'emergency_settled'
+        | 'follow_up_climbed'
+        | 'follow_up_reported'
+        | 'follow_up_handed_over'
+        | 'report_submitted'
+        | 'report_returned'
+        | 'report_accepted'
+        | 'household_moved'
+        | 'elders_handed_over'
+        | 'raise_waiting'
+        | 'raise_decided'
+        | 'classes_coming'
+        | 'consent_withdrawn'
+        | 'village_reminded'
+        | 'month_closing'
+        | 'quarter_closing';
+      /** @description WeChat's code, or `no_answer`, `unbound`, `no_template`, `read`. */
+      lastError: string | null;
+      placeName: string;
+      receiverName: string;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+      title: string;
+    };
+    DeliveryPage: {
+      dead: number;
+      /** @description Whether messages go out through WeChat here at all. */
+      isSetUp: boolean;
+      items: components['schemas']['DeliveryDto'][];
+      nextCursor: string | null;
+      refused: number;
+      waiting: number;
+    };
     DemoAccount: {
       displayName: string;
       loginName: string;
@@ -2916,6 +3180,10 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       /** @description 为什么不是同一人 */
+      reason: string;
+    };
+    DismissListItem: {
+      /** @description Why the register stays as it is. */
       reason: string;
     };
     DoorCodeElder: {
@@ -3499,6 +3767,28 @@ export interface components {
       /** @description Count, or share in per cent; null where there is nothing to share. */
       value: number | null;
     };
+    FigureWeeks: {
+      /** @description False while counts are being made anew; ask again in a moment. */
+      complete: boolean;
+      countedAt: string | null;
+      measure: components['schemas']['MeasureDto'];
+      place: components['schemas']['FigureHead'];
+      quarter: string;
+      quarterName: string;
+      series: components['schemas']['FigureWeekSeries'][];
+      /** @description The quarter's ISO weeks; a week belongs to the quarter of its Thursday. */
+      weeks: components['schemas']['FigureHead'][];
+    };
+    FigureWeekSeries: {
+      /**
+       * @description Null: all classes together.
+       * @enum {string|null}
+       */
+      level: 'A' | 'B' | 'C' | null;
+      place: components['schemas']['FigureHead'];
+      /** @description In the order of the weeks. */
+      values: components['schemas']['FigureValue'][];
+    };
     FileSignaturePage: {
       items: components['schemas']['FileSignatureView'][];
       nextCursor: string | null;
@@ -3593,7 +3883,7 @@ export interface components {
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -3661,7 +3951,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('resolve' | 'reopen' | 'withdraw' | 'start' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Local date by which it should be seen through. */
@@ -4138,6 +4428,47 @@ export interface components {
       B: number;
       C: number;
       none: number;
+    };
+    ListedPersonView: {
+      address: string;
+      idNumber: string;
+      name: string;
+      /** @description Null where the list does not name one village of the city. */
+      villageCode: string | null;
+      villageName: string | null;
+    };
+    ListItemCounts: {
+      accepted: number;
+      dismissed: number;
+      open: number;
+      settled: number;
+    };
+    ListItemPage: {
+      items: components['schemas']['ListItemView'][];
+      nextCursor: string | null;
+    };
+    ListItemView: {
+      createdAt: string;
+      decidedAt: string | null;
+      decidedByName: string | null;
+      /** @description The file, where there is one. */
+      elderId: number | null;
+      /** @enum {string} */
+      finding: 'missing' | 'differs' | 'gone';
+      id: number;
+      /** @description In words. */
+      listSays: string;
+      maskedIdNumber: string;
+      /** @description Empty once it is erased. */
+      name: string;
+      /** @description Where the file is, or where the list says the person lives. */
+      place: string;
+      reason: string | null;
+      registerSays: string | null;
+      /** @enum {string} */
+      source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'dismissed' | 'settled';
     };
     LivingConditionsInput: {
       /** @description 家庭环境适老化情况 */
@@ -4651,7 +4982,7 @@ export interface components {
     };
     QuarterReport: {
       /** @description What the reader may do now. */
-      actions: ('correct' | 'withdraw' | 'accept' | 'submit' | 'return' | 'write')[];
+      actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
       complete: boolean;
       corrections: components['schemas']['ReportCorrection'][];
       countedAt: string | null;
@@ -5079,7 +5410,7 @@ export interface components {
     ReportEvent: {
       accountName: string;
       /** @enum {string} */
-      action: 'withdraw' | 'accept' | 'submit' | 'return';
+      action: 'accept' | 'withdraw' | 'submit' | 'return';
       at: string;
       note: string | null;
       remarks: components['schemas']['ReportLineRemark'][];
@@ -5178,6 +5509,11 @@ export interface components {
       note?: string | null;
       settled: boolean;
     };
+    RevivedDelivery: {
+      id: number;
+      /** @enum {string} */
+      state: 'refused' | 'waiting' | 'sent' | 'dropped' | 'dead';
+    };
     SavedFilterPage: {
       items: components['schemas']['SavedFilterView'][];
       nextCursor: string | null;
@@ -5228,6 +5564,30 @@ export interface components {
       note: string;
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
+    };
+    SharedListPage: {
+      items: components['schemas']['SharedListView'][];
+      nextCursor: string | null;
+    };
+    SharedListView: {
+      complete: boolean;
+      createdAt: string;
+      createdByName: string;
+      error: string | null;
+      fileName: string;
+      id: number;
+      items: components['schemas']['ListItemCounts'];
+      matchedAt: string | null;
+      rowsRead: number;
+      rowsUnreadable: number;
+      /** @enum {string} */
+      source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
+      /** @enum {string} */
+      state: 'checking' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'failed';
+      /** @description See `/tasks/{id}`. */
+      taskId: number | null;
+      /** @description The first of them. */
+      unreadable: components['schemas']['UnreadableRow'][];
     };
     SignFile: {
       /**
@@ -5303,6 +5663,9 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       version: number;
+    };
+    SubscriptionTemplates: {
+      ids: string[];
     };
     SubsidyInput: {
       /**
@@ -5393,6 +5756,10 @@ export interface components {
       clientId: string;
       /** @description 撤销原因 */
       reason: string;
+    };
+    UnreadableRow: {
+      detail: string;
+      rowNumber: number;
     };
     UnreadCount: {
       unread: number;
@@ -8115,6 +8482,44 @@ export interface operations {
       };
     };
   };
+  figures_export: {
+    parameters: {
+      query: {
+        /** @description What the columns are. */
+        columns?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+        format: 'xlsx' | 'csv';
+        /** @description Codes of measures, separated by commas. */
+        measures: string[];
+        /** @description Weeks, months or quarters (`2026-W48`, `2026-11`, `2026-Q4`), separated by commas. */
+        periods: string[];
+        /** @description Region whose children are counted; the account's own when left out. */
+        place?: string;
+        /** @description What the rows are. */
+        rows?: 'place' | 'period' | 'level' | 'detail' | 'measure';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   figures_measures: {
     parameters: {
       query?: never;
@@ -8170,6 +8575,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FigureRecordPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_weeks: {
+    parameters: {
+      query?: {
+        /** @description A measure that is counted by weeks; `weekly_attainment` when left out. */
+        measure?: string;
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+        /** @description `2026-Q4`; the current quarter when left out. */
+        quarter?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureWeeks'];
         };
       };
       /** @description What went wrong */
@@ -9258,6 +9698,164 @@ export interface operations {
       };
     };
   };
+  listItems_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        finding?: 'missing' | 'differs' | 'gone';
+        limit?: number;
+        source?: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
+        state?: 'open' | 'accepted' | 'dismissed' | 'settled';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListItemPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  listItems_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListItemView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  listItems_dismiss: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DismissListItem'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListItemView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  listItems_person: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedPersonView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  listItems_reopen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListItemView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   me_read: {
     parameters: {
       query?: never;
@@ -9304,6 +9902,97 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Those that were given up unless asked for others. */
+        state?: 'waiting' | 'sent' | 'refused' | 'dropped' | 'dead';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_revive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevivedDelivery'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  deliveries_templates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubscriptionTemplates'];
+        };
       };
       /** @description What went wrong */
       default: {
@@ -10192,6 +10881,136 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RemovedFilter'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  sharedLists_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedListPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  sharedLists_upload: {
+    parameters: {
+      query: {
+        /** @description Whether the list names everybody of its kind in the city, so that who is missing from it is gone. */
+        complete: boolean;
+        source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedListView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  sharedLists_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SharedListView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  sharedLists_template: {
+    parameters: {
+      query: {
+        source: 'destitute_scattered' | 'minimum_living' | 'special_family_planning' | 'disability';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
         };
       };
       /** @description What went wrong */

@@ -17,18 +17,18 @@ describe('register import, on the web', () => {
   beforeAll(async () => {
     [api, browser] = await Promise.all([startApi({}), launchChromium()]);
   });
-  beforeEach(async () => {
-    app = await WebApp.open(browser, api, { width: 1280, height: 900 });
-    await app.signInAs('village');
-    await app.tap('tab-tools');
-    await app.tap('tool-imports');
-  });
   afterEach(() => app.close());
   afterAll(async () => {
     await browser?.close();
     await api?.stop();
   });
 
+  const begin = async (loginName: string, tool: string) => {
+    app = await WebApp.open(browser, api, { width: 1280, height: 900 });
+    await app.signInAs(loginName);
+    await app.tap('tab-tools');
+    await app.tap(`tool-${tool}`);
+  };
   const row = (changes: SheetCells = {}): SheetCells => ({
     身份证号: inventedIdNumber(),
     姓名: '顾秀兰',
@@ -50,6 +50,7 @@ describe('register import, on the web', () => {
   };
 
   it('checks a workbook row by row, takes it into the register, and takes it back', async () => {
+    await begin('village', 'imports');
     await app.picture('imports-empty');
     const [template] = await Promise.all([app.page.waitForEvent('download'), app.tap('import-template')]);
     expect(template.suggestedFilename()).toBe('特殊困难老年人信息登记模板.xlsx');
@@ -83,10 +84,42 @@ describe('register import, on the web', () => {
   });
 
   it('says in words what is wrong with a file', async () => {
+    await begin('village', 'imports');
     await choose('名单.csv', Buffer.from('姓名,电话\n'));
     await app.sees(/只能上传 \.xlsx 文件/);
     await choose('假的.xlsx', Buffer.from('this is no workbook'));
     await app.sees(/不是|打不开|读不出/);
     await app.picture('imports-refused');
+  });
+
+  it('matches a list of another bureau, which the village decides about', async () => {
+    const village = await signIn(api.url, await findAccount(api.url, 'village'));
+    const items = () => village.get<{ items: { id: number; name: string }[] }>('/list-items?limit=100');
+    const before = (await items()).items.length;
+    await begin('city', 'sharedLists');
+    await app.tap('list-source-destitute_scattered');
+    await app.tap('list-complete-no');
+    const listed = { 身份证号: inventedIdNumber(), 姓名: '冒桂英', '村（社区）': '黄行村', 住址: '9组2号' };
+    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('list-upload')]);
+    const buffer = await workbookOf([listed, { ...listed, 身份证号: '1' }]);
+    await chooser.setFiles({ name: '特困名单.xlsx', mimeType: 'application/octet-stream', buffer });
+    await app.sees('共 1 人，待核对 1 条，已处理 0 条', 20_000);
+    await app.picture('lists-city');
+    await app.close();
+    await begin('village', 'listItems');
+    await app.sees('冒桂英');
+    await app.picture('lists-village');
+    const item = (await items()).items.find(({ name }) => name === '冒桂英');
+    await app.tap(`item-${item?.id}-register`);
+    await app.sees('9组2号');
+    await app.picture('lists-register');
+    await app.tap('back');
+    await app.tap(`item-${item?.id}-dismiss`);
+    await app.tap('dismiss-save');
+    await app.sees('请填写原因');
+    await app.fill('dismiss-reason', '已入住养老院，按集中供养登记');
+    await app.tap('dismiss-save');
+    await app.sees('已记为不采纳。');
+    expect((await items()).items.length).toBe(before);
   });
 });

@@ -12,6 +12,7 @@ import { SignInFailures1700000000018 } from './0018-sign-in-failures.js';
 import { Figures1700000000020 } from './0020-figures.js';
 import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
+import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
@@ -31,5 +32,6 @@ export const MIGRATIONS = [
   Figures1700000000020,
   QuarterReports1700000000021,
   ConsentsAndSuggestions1700000000024,
+  ListDecisions1700000000030,
   Notifications1700000000034,
 ];

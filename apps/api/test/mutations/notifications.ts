@@ -1,4 +1,4 @@
-import { toldOf } from '../support/notification-factories.js';
+import { deadDelivery, toldOf } from '../support/notification-factories.js';
 import type { MutationExample } from './example.js';
 
 /** Examples of the notifications module. */
@@ -17,6 +17,15 @@ export const notificationMutations: MutationExample[] = [
       const manager = await t.signIn('village_manager');
       const upToId = await toldOf(t, manager);
       return () => manager.post('/notifications/read', { upToId });
+    },
+  },
+  {
+    route: 'POST /api/v1/notification-deliveries/:id/revival',
+    prepare: async (t) => {
+      const { account } = await t.signIn('visitor');
+      const id = await deadDelivery(t, account.id);
+      const city = await t.signIn('city_officer');
+      return () => city.post(`/notification-deliveries/${id}/revival`);
     },
   },
 ];

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const SEND = 'POST /cgi-bin/message/subscribe/send';
+
 /** How the next call misbehaves: an error code of WeChat, silence, a broken connection, or an HTML page. */
 type Failure = { errcode: number } | 'hang' | 'reset' | 'html';
 
@@ -11,10 +13,14 @@ interface Call {
   body: Record<string, unknown> | null;
 }
 
-/** A server on this machine that speaks WeChat's protocol: sessions, stable tokens, phone numbers, and their errors. */
+/** A server on this machine that speaks WeChat's protocol: sessions, stable tokens, phone numbers, subscribe messages, and their errors. */
 class WechatServer {
   readonly calls: Call[] = [];
+  /** Messages that were taken. */
+  readonly messages: Record<string, unknown>[] = [];
   private readonly failures: Failure[] = [];
+  private readonly sendFailures: Failure[] = [];
+  private everySend: Failure | null = null;
   private tokens = 0;
   private server: http.Server | null = null;
   /** Codes are good for once. */
@@ -42,6 +48,21 @@ class WechatServer {
   /** The next call fails so. */
   failNext(failure: Failure): void {
     this.failures.push(failure);
+  }
+
+  /** The next message fails so. */
+  failSend(failure: Failure): void {
+    this.sendFailures.push(failure);
+  }
+
+  /** All messages fail so, until null. */
+  failEverySend(failure: Failure | null): void {
+    this.everySend = failure;
+  }
+
+  /** How many messages were tried. */
+  sends(): number {
+    return this.calls.filter(({ path }) => path === SEND).length;
   }
 
   /** The token given out last is good no more. */
@@ -76,7 +97,8 @@ class WechatServer {
       body: text ? (JSON.parse(text) as Record<string, unknown>) : null,
     };
     this.calls.push(call);
-    const failure = this.failures.shift();
+    const sendFailure = call.path === SEND ? (this.sendFailures.shift() ?? this.everySend) : null;
+    const failure = this.failures.shift() ?? sendFailure;
     if (failure === 'hang') return;
     if (failure === 'reset') {
       request.socket.destroy();
@@ -100,6 +122,10 @@ class WechatServer {
           errcode: 0,
           phone_info: { phoneNumber: `+86${phone}`, purePhoneNumber: phone, countryCode: '86' },
         }));
+      case SEND:
+        if (query.access_token !== this.token) return { errcode: 40001, errmsg: 'invalid credential' };
+        this.messages.push(body ?? {});
+        return { errcode: 0, errmsg: 'ok' };
       default:
         return { errcode: 40066, errmsg: 'invalid url' };
     }

@@ -25,7 +25,8 @@ export type IconName =
   | 'chart'
   | 'settings'
   | 'edit'
-  | 'camera';
+  | 'camera'
+  | 'bell';
 
 /** A line icon in the colour and size of the text around it. Decoration: the words beside it carry the meaning. */
 export function Icon({ name }: { name: IconName }) {

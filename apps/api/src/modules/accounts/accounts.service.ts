@@ -80,6 +80,16 @@ export class AccountsService {
   }
 
   /**
+   * Accounts by id; ids that do not exist are left out.
+   * @param manager inside a transaction, that transaction's
+   */
+  async byIds(ids: number[], manager: EntityManager = this.dataSource.manager): Promise<Map<number, Account>> {
+    if (ids.length === 0) return new Map();
+    const accounts = await manager.findBy(Account, { id: In([...new Set(ids)]) });
+    return new Map(accounts.map((account) => [account.id, account]));
+  }
+
+  /**
    * Those of these ids whose account may sign in.
    * @param manager inside a transaction, that transaction's
    */

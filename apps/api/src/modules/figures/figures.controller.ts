@@ -1,10 +1,22 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
+import { sendDocument } from '../../platform/documents/index.js';
+import { FigureDocuments } from './figure-documents.service.js';
 import { FigureRecordsService } from './figure-records.service.js';
 import { FigureTablesService } from './figure-tables.service.js';
-import { FigureRecordPage, FigureRecordsQuery, FigureTable, FigureTableQuery, MeasureDto } from './figures.dto.js';
+import { FigureWeeks, FigureWeeksQuery } from './figure-weeks.dto.js';
+import { FigureWeeksService } from './figure-weeks.service.js';
+import {
+  FigureExportQuery,
+  FigureRecordPage,
+  FigureRecordsQuery,
+  FigureTable,
+  FigureTableQuery,
+  MeasureDto,
+} from './figures.dto.js';
 
 /** Figures of places and periods. */
 @ApiTags('figures')
@@ -13,6 +25,8 @@ export class FiguresController {
   constructor(
     private readonly tables: FigureTablesService,
     private readonly records: FigureRecordsService,
+    private readonly documents: FigureDocuments,
+    private readonly weekly: FigureWeeksService,
   ) {}
 
   /** Figures by two of place, period, class, kind and measure. */
@@ -20,6 +34,24 @@ export class FiguresController {
   @Allow('figure.read')
   read(@CurrentActor() actor: Actor, @Query() query: FigureTableQuery): Promise<FigureTable> {
     return this.tables.read(actor, query);
+  }
+
+  /** The same table as a workbook with totals by formula, or as rows for programs. */
+  @Get('export')
+  @Allow('figure.read')
+  async export(
+    @CurrentActor() actor: Actor,
+    @Query() query: FigureExportQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void sendDocument(reply, await this.documents.table(actor, query));
+  }
+
+  /** A measure for each week of a quarter, by place and class: small charts side by side. */
+  @Get('weeks')
+  @Allow('figure.read')
+  weeks(@CurrentActor() actor: Actor, @Query() query: FigureWeeksQuery): Promise<FigureWeeks> {
+    return this.weekly.read(actor, query);
   }
 
   /** What every measure means: numerator, denominator, source, place in the plan. */

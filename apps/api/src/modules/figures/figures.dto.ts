@@ -50,6 +50,13 @@ export class FigureTableQuery {
   columns?: Axis;
 }
 
+export const FIGURE_FORMATS = ['xlsx', 'csv'] as const;
+
+export class FigureExportQuery extends FigureTableQuery {
+  @IsIn(FIGURE_FORMATS, { message: '请选择文件格式' })
+  format!: (typeof FIGURE_FORMATS)[number];
+}
+
 /** A row or column of the table. */
 export class FigureHead {
   key!: string;

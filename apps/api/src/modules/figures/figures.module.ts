@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegionsModule } from '../regions/regions.module.js';
 import { FigureCountRow } from './figure-count.entity.js';
+import { FigureDocuments } from './figure-documents.service.js';
 import { FigureRecordsRepository } from './figure-records.repository.js';
 import { FigureRecordsService } from './figure-records.service.js';
 import { FigureTablesService } from './figure-tables.service.js';
+import { FigureWeeksService } from './figure-weeks.service.js';
 import { FiguresController } from './figures.controller.js';
 import { FigureMark } from './figure-mark.entity.js';
 import { FigureMarks } from './figure-marks.service.js';
@@ -18,6 +20,7 @@ import { FiguresService } from './figures.service.js';
   imports: [TypeOrmModule.forFeature([FigureCountRow, FigureMark, FigureState]), RegionsModule],
   controllers: [FiguresController],
   providers: [
+    FigureDocuments,
     FigureMarks,
     FigureRecordsRepository,
     FigureRecordsService,
@@ -25,6 +28,7 @@ import { FiguresService } from './figures.service.js';
     FiguresRepository,
     FiguresService,
     FigureTablesService,
+    FigureWeeksService,
   ],
   exports: [FigureMarks, FiguresService],
 })

@@ -10,10 +10,17 @@ import { ImportRowsRepository } from './import-rows.repository.js';
 import { ImportTasks } from './import-tasks.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
+import { ListContents } from './list-contents.js';
 import { ListEntry } from './list-entry.entity.js';
 import { ListItem } from './list-item.entity.js';
+import { ListItemsService } from './list-items.service.js';
+import { ListMatching } from './list-matching.js';
+import { ListTasks } from './list-tasks.js';
+import { ListUpkeepJob } from './list-upkeep.job.js';
 import { RowApplication } from './row-application.js';
 import { SharedList } from './shared-list.entity.js';
+import { ListItemsController, SharedListsController } from './shared-lists.controller.js';
+import { SharedListsService } from './shared-lists.service.js';
 import { VillageNames } from './village-names.js';
 import { WorkbookStore } from './workbook-store.js';
 
@@ -24,14 +31,20 @@ import { WorkbookStore } from './workbook-store.js';
     RegionsModule,
     RegistryModule,
   ],
-  controllers: [ImportsController],
+  controllers: [ImportsController, ListItemsController, SharedListsController],
   providers: [
     ImportErasureJob,
     ImportForms,
     ImportRowsRepository,
     ImportsService,
     ImportTasks,
+    ListContents,
+    ListItemsService,
+    ListMatching,
+    ListTasks,
+    ListUpkeepJob,
     RowApplication,
+    SharedListsService,
     VillageNames,
     WorkbookStore,
   ],

@@ -59,4 +59,15 @@ export class ListItem {
   /** Why it was dismissed. */
   @Column('varchar', { length: 200, nullable: true })
   reason: string | null;
+
+  /** The file as it was before the list's word was taken over, encrypted; null where nothing was. */
+  @Column('text', { nullable: true })
+  beforeEnc: string | null;
+
+  /** Versions that the change made; a file that has moved on since is not changed back. */
+  @Column('int', { nullable: true })
+  elderVersion: number | null;
+
+  @Column('int', { nullable: true })
+  householdVersion: number | null;
 }

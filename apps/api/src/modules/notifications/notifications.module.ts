@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
 import { Deliveries } from './deliveries.service.js';
+import { DeliverySender } from './delivery-sender.js';
 import { InboxService } from './inbox.service.js';
 import { NotificationDelivery } from './notification-delivery.entity.js';
 import { Notification } from './notification.entity.js';
@@ -13,8 +16,15 @@ import { NotificationsService } from './notifications.service.js';
 /** What people are told, in the app and beyond it. */
 @Module({
   imports: [TypeOrmModule.forFeature([Notification, NotificationDelivery]), AccountsModule, RegionsModule],
-  controllers: [NotificationsController],
-  providers: [Deliveries, InboxService, NotificationsRepository, NotificationsService],
+  controllers: [DeliveriesController, NotificationsController],
+  providers: [
+    Deliveries,
+    DeliveriesRepository,
+    DeliverySender,
+    InboxService,
+    NotificationsRepository,
+    NotificationsService,
+  ],
   exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThan, LessThanOrEqual } from 'typeorm';
-import { NotificationDelivery } from './notification-delivery.entity.js';
 import { Notification } from './notification.entity.js';
 
 /** Rows of a statement: each has a dozen values, and SQLite takes no more than some thousand. */
@@ -28,12 +27,6 @@ export class NotificationsRepository {
       inserted.push(...(await tx.findBy(Notification, own)).filter(({ accountId }) => !said.has(accountId)));
     }
     return inserted;
-  }
-
-  async insertDeliveries(tx: EntityManager, rows: Omit<NotificationDelivery, 'id'>[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      await tx.insert(NotificationDelivery, rows.slice(at, at + CHUNK));
-    }
   }
 
   list(

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { ElderStatus } from '@tanfang/domain';
+import { type ElderStatus, maskResidentId } from '@tanfang/domain';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
+import { FieldCrypto } from '../../platform/crypto.js';
 import { booleanOf } from '../../platform/database/rows.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { Contact } from './contact.entity.js';
@@ -26,6 +27,15 @@ export interface MatchedFile {
   wish: { regularVisits: boolean; homeVisit: boolean };
 }
 
+/** The facts of a file as they are kept. */
+export type FileFacts = Elder['facts'];
+
+/** How a file is named in a list. */
+export interface FileName {
+  name: string;
+  maskedIdNumber: string;
+}
+
 /** Who is first and second on a file's list of contacts. */
 export type KnownContact = Pick<Contact, 'id' | 'name' | 'relation' | 'sex'>;
 
@@ -36,6 +46,7 @@ export class FileMatchingService {
     private readonly regions: RegionsService,
     private readonly records: FileRecords,
     private readonly idNumbers: IdNumbersService,
+    private readonly crypto: FieldCrypto,
   ) {}
 
   /** Fingerprint by which an ID number is found. @param normalized the number in its normal form */
@@ -75,6 +86,21 @@ export class FileMatchingService {
   /** The contacts of a file, in the order in which they are called. */
   contactsOf(tx: EntityManager, elderId: number): Promise<KnownContact[]> {
     return tx.find(Contact, { where: { elderId }, order: { ordinal: 'ASC' } });
+  }
+
+  /** How files are named, by the elders' ids. */
+  async namesOf(tx: EntityManager, elderIds: readonly number[]): Promise<Map<number, FileName>> {
+    if (elderIds.length === 0) return new Map();
+    const elders = await tx.find(Elder, {
+      select: { id: true, name: true, idNumberEnc: true },
+      where: { id: In([...elderIds]) },
+    });
+    return new Map(
+      elders.map(({ id, name, idNumberEnc }) => [
+        id,
+        { name, maskedIdNumber: maskResidentId(this.crypto.decrypt(idNumberEnc)) },
+      ]),
+    );
   }
 
   /** Versions of all files of a household, and its own. */

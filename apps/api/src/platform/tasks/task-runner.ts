@@ -32,6 +32,7 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly owner = randomUUID();
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> | null = null;
+  private asked = 0;
   private stopping = false;
 
   constructor(
@@ -68,8 +69,12 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
     setTimeout(() => void this.work(), 30).unref();
   }
 
-  /** Does what is there, and returns when nothing is left. Two calls at once share one round. */
+  /**
+   * Does what is there, and returns when nothing is left. Two calls at once share one round, which looks once more
+   * after the second: what was queued before a call is done when the call returns.
+   */
   work(): Promise<void> {
+    this.asked += 1;
     this.working ??= this.workThrough()
       .catch((error: unknown) => this.log.error('no work could be taken', { error: describeError(error) }))
       .finally(() => {
@@ -80,9 +85,10 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async workThrough(): Promise<void> {
     while (!this.stopping) {
+      const { asked } = this;
       const task = await this.take();
-      if (!task) return;
-      await this.run(task);
+      if (task) await this.run(task);
+      else if (asked === this.asked) return;
     }
   }
 

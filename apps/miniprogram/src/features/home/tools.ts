@@ -29,6 +29,20 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'import.read',
     },
     {
+      route: 'sharedLists',
+      label: '部门名单',
+      about: '上传民政、卫健、残联的名单，和台账比对',
+      icon: 'file',
+      permission: 'shared_list.upload',
+    },
+    {
+      route: 'listItems',
+      label: '名单核对',
+      about: '部门名单与台账不一致的，逐条核对采纳',
+      icon: 'check',
+      permission: 'list_item.read',
+    },
+    {
       route: 'comingChanges',
       label: '即将变化',
       about: '下月满80周岁等，类别将怎样变化',
@@ -94,6 +108,15 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       about: '季度报表的填写、报送、审核和下载',
       icon: 'chart',
       permission: 'report.read',
+    },
+  ],
+  消息: [
+    {
+      route: 'deliveries',
+      label: '微信发送情况',
+      about: '没有送到微信的消息，核对后可以再发',
+      icon: 'bell',
+      permission: 'delivery.read',
     },
   ],
   导出与打印: [

@@ -5,7 +5,7 @@ import { useAllowed } from '@/platform/session';
 import { ask, Box, Button, Card, Facts, Meter, Notice, Refusal, say } from '@/ui';
 
 import { applyImport, downloadMarked, undoImport } from './calls';
-import { useAct } from './use-act';
+import { useAct } from '@/platform/use-act';
 import type { ImportNow } from './use-import';
 import { outcomeWords, sayMoment } from './words';
 import './imports.scss';

@@ -4,7 +4,7 @@ import { pickFile } from '@/platform/pick-file';
 import { Box, Button, Card, Refusal } from '@/ui';
 
 import { downloadTemplate, uploadWorkbook } from './calls';
-import { useAct } from './use-act';
+import { useAct } from '@/platform/use-act';
 import './imports.scss';
 
 const LIMIT_MB = 20;

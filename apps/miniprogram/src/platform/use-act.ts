@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 
-import { asProblem } from '@/platform/problem';
-import { sayProblem } from '@/platform/sending';
+import { asProblem } from './problem';
+import { sayProblem } from './sending';
 
 /** A step that a person started, one at a time; a second press while one is under way does nothing. */
 export interface Act {

@@ -1,0 +1,18 @@
+import { whereTo } from './where-to';
+
+describe('where a message leads', () => {
+  it.each([
+    ['emergency', '7', ['emergency', { id: '7' }]],
+    ['follow_up', '8', ['followUp', { id: '8' }]],
+    ['household', '9', ['household', { id: '9' }]],
+    ['elder', '10', ['elderFile', { id: '10' }]],
+    ['class_raise', '3', ['raises', {}]],
+    ['coming_change', '320682105200', ['comingChanges', {}]],
+    ['monthly_update', '320682105200', ['people', { region: '320682105200' }]],
+    ['quarter_report', '320682105/2026-Q3', ['overview', {}]],
+    ['assignment', '4', ['week', {}]],
+    ['week', '2026-W48', ['week', {}]],
+  ] as const)('about %s', (type, id, target) => {
+    expect(whereTo({ about: { type, id } })).toEqual(target);
+  });
+});

@@ -1,0 +1,28 @@
+import type { NotificationDto } from '@tanfang/contracts';
+
+import type { RouteName, RouteParams } from '@/platform/navigation';
+
+/** The page on which somebody sees to what a message is about. */
+export function whereTo({ about: { type, id } }: Pick<NotificationDto, 'about'>): [RouteName, RouteParams] {
+  switch (type) {
+    case 'emergency':
+      return ['emergency', { id }];
+    case 'follow_up':
+      return ['followUp', { id }];
+    case 'household':
+      return ['household', { id }];
+    case 'elder':
+      return ['elderFile', { id }];
+    case 'class_raise':
+      return ['raises', {}];
+    case 'coming_change':
+      return ['comingChanges', {}];
+    case 'monthly_update':
+      return ['people', { region: id }];
+    case 'quarter_report':
+      return ['overview', {}];
+    case 'assignment':
+    case 'week':
+      return ['week', {}];
+  }
+}
