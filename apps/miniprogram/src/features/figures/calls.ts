@@ -1,4 +1,4 @@
-import type { FigureRecordPage, FigureTable, MeasureDto, operations, RegionPage } from '@tanfang/contracts';
+import type { FigureRecordPage, FigureTable, MeasureDto, operations } from '@tanfang/contracts';
 
 import { api } from '@/platform/request';
 
@@ -33,6 +33,3 @@ export const figureRecords = (wanted: RecordsWanted, cursor?: string): Promise<F
 
 /** What every figure means. */
 export const measures = (): Promise<MeasureDto[]> => api.get('/figures/measures');
-
-/** The towns of the city, or the villages of a town. */
-export const placesBelow = (parent: string): Promise<RegionPage> => api.get('/regions', { parent, limit: 100 });

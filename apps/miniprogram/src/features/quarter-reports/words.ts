@@ -5,8 +5,6 @@ import { sayDate } from '@/ui';
 
 export { REPORT_STATUSES };
 
-export type ReportStatus = keyof typeof REPORT_STATUSES;
-
 /** The tone of a status beside its words. */
 export const STATUS_TONES = { draft: 'plain', submitted: 'warn', returned: 'bad', accepted: 'good' } as const;
 
