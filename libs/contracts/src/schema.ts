@@ -1096,6 +1096,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who will be missed by Sunday. */
+    get: operations['figures_forecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/figures/measures': {
     parameters: {
       query?: never;
@@ -1105,6 +1122,23 @@ export interface paths {
     };
     /** What every measure means: numerator, denominator, source, place in the plan. */
     get: operations['figures_measures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/month': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A month of a place and of those below it, with last month and the same month last year. */
+    get: operations['figures_month'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2618,10 +2652,10 @@ export interface components {
       endedAt: string | null;
       endedByName: string | null;
       /** @enum {string|null} */
-      endReason: 'registered' | 'moved' | 'changed' | 'handed_over' | null;
+      endReason: 'moved' | 'registered' | 'changed' | 'handed_over' | null;
       note: string | null;
       /** @enum {string} */
-      reason: 'registered' | 'moved' | 'changed' | 'handed_over';
+      reason: 'moved' | 'registered' | 'changed' | 'handed_over';
       visitorId: number;
       visitorName: string;
     };
@@ -2863,7 +2897,7 @@ export interface components {
       /** @enum {string|null} */
       beforeLevel: 'A' | 'B' | 'C' | null;
       /** @enum {string} */
-      cause: 'raise' | 'age' | 'cohabitant_age' | 'parameter';
+      cause: 'age' | 'raise' | 'cohabitant_age' | 'parameter';
       /** @enum {string} */
       direction: 'raised' | 'lowered' | 'same';
       elderId: number;
@@ -3760,9 +3794,50 @@ export interface components {
       /** @description Path of the field in the request body, e.g. `firstContact.phone`. */
       field: string;
     };
+    FigureForecast: {
+      /** @description What the outlooks mean, in words. */
+      meaning: string;
+      /** @description Of a village: whom to see to, most pressing first; empty for larger places. */
+      people: components['schemas']['ForecastPerson'][];
+      rows: components['schemas']['ForecastRow'][];
+      today: string;
+      totals: components['schemas']['ForecastRow'];
+      week: string;
+    };
     FigureHead: {
       key: string;
       label: string;
+    };
+    FigureMonth: {
+      /** @description False while counts are being made anew; ask again in a moment. */
+      complete: boolean;
+      countedAt: string | null;
+      /** @description Last day for the month's updates. */
+      deadline: string;
+      /** @description Files that are not updated are overdue from the day after the deadline. */
+      deadlinePassed: boolean;
+      lastMonth: string;
+      lastYear: string;
+      lines: components['schemas']['FigureMonthLine'][];
+      measures: components['schemas']['MeasureDto'][];
+      month: string;
+      rows: components['schemas']['FigureMonthRow'][];
+      totals: components['schemas']['FigureMonthRow'];
+    };
+    FigureMonthLine: {
+      /** @description Stable, e.g. `removed.died`. */
+      code: string;
+      detail: string | null;
+      label: string;
+      /** @description With `detail`, what `GET /figures/records` opens. */
+      measure: string;
+      unit: string;
+    };
+    FigureMonthRow: {
+      current: components['schemas']['FigureValue'][];
+      lastMonth: components['schemas']['FigureValue'][];
+      lastYear: components['schemas']['FigureValue'][];
+      place: components['schemas']['FigureHead'];
     };
     FigureRecord: {
       elderId: number;
@@ -4074,6 +4149,31 @@ export interface components {
     FollowUpPage: {
       items: components['schemas']['FollowUp'][];
       nextCursor: string | null;
+    };
+    ForecastPerson: {
+      elderId: number;
+      level: string | null;
+      missingHome: number;
+      missingRemote: number;
+      name: string;
+      /** @enum {string} */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost';
+      villageName: string;
+    };
+    ForecastRow: {
+      /** @description It would fit alone, but not beside everybody more pressing of the same visitor. */
+      crowded: number;
+      /** @description Elders with something due this week. */
+      due: number;
+      /** @description It will be met with days to spare. */
+      fits: number;
+      /** @description No day is left for what is missing. */
+      lost: number;
+      /** @description Their week is met already. */
+      met: number;
+      place: components['schemas']['FigureHead'];
+      /** @description It is met only with a contact today. */
+      today: number;
     };
     HandedElder: {
       elderId: number;
@@ -4704,15 +4804,15 @@ export interface components {
       /** @enum {string} */
       type:
         | 'elder'
+        | 'week'
+        | 'monthly_update'
         | 'assignment'
         | 'class_raise'
         | 'coming_change'
         | 'emergency'
         | 'follow_up'
         | 'household'
-        | 'monthly_update'
-        | 'quarter_report'
-        | 'week';
+        | 'quarter_report';
     };
     NotificationDto: {
       about: components['schemas']['NotificationAbout'];
@@ -4891,7 +4991,7 @@ export interface components {
       householdId: number;
       note: string | null;
       /** @enum {string} */
-      reason: 'split' | 'registered' | 'moved';
+      reason: 'split' | 'moved' | 'registered';
       recordedByName: string;
       to: string | null;
       townName: string;
@@ -5697,7 +5797,7 @@ export interface components {
       name: string;
       note: string | null;
       /** @enum {string} */
-      reason: 'split' | 'registered' | 'moved';
+      reason: 'split' | 'moved' | 'registered';
       recordedByName: string;
       /** @description Day of the move away; null while the elder lives here. */
       to: string | null;
@@ -8574,6 +8674,37 @@ export interface operations {
       };
     };
   };
+  figures_forecast: {
+    parameters: {
+      query?: {
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureForecast'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   figures_measures: {
     parameters: {
       query?: never;
@@ -8589,6 +8720,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MeasureDto'][];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  figures_month: {
+    parameters: {
+      query?: {
+        /** @description `2026-11`; the current month when left out. */
+        month?: string;
+        /** @description Region that is shown, with those directly below it; the account's own when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FigureMonth'];
         };
       };
       /** @description What went wrong */

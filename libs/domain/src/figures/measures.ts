@@ -65,6 +65,20 @@ export const MEASURES: readonly Measure[] = [
     source: WEEK_ROWS,
     clause: '三（一）4',
   }),
+  share('home_attainment', 'week', ['week_met_home', 'week_due_home'], {
+    label: '上门达标率',
+    numeratorWords: '当周上门达到应有次数的人数，逐周相加',
+    denominatorWords: '当周应上门的人数，逐周相加',
+    source: WEEK_ROWS,
+    clause: '三（一）4',
+  }),
+  share('remote_attainment', 'week', ['week_met_remote', 'week_due_remote'], {
+    label: '电话视频达标率',
+    numeratorWords: '当周电话视频达到应有次数的人数（多出的上门可以抵），逐周相加',
+    denominatorWords: '当周应电话视频联系的人数，逐周相加',
+    source: WEEK_ROWS,
+    clause: '三（一）4',
+  }),
   share('monthly_visit_rate', 'month', ['month_visited', 'month_accepting'], {
     label: '月探访率',
     numeratorWords: '当月至少探访到一次的人数，逐月相加',
@@ -76,6 +90,24 @@ export const MEASURES: readonly Measure[] = [
     label: '按月更新率',
     numeratorWords: '当月已确认或更新的档案数，逐月相加',
     denominatorWords: '当月任何一天在册的档案数，逐月相加',
+    source: MONTH_ROWS,
+    clause: '二、三（一）2',
+  }),
+  count('update_expected', '份', 'month', {
+    label: '应更新档案数',
+    numeratorWords: '当月任何一天在册的档案数，每天固定，逐月相加',
+    source: MONTH_ROWS,
+    clause: '二、三（一）2',
+  }),
+  count('update_done', '份', 'month', {
+    label: '已更新档案数',
+    numeratorWords: '当月已确认无变化或已保存变化的档案数，逐月相加',
+    source: MONTH_ROWS,
+    clause: '二、三（一）2',
+  }),
+  count('update_open', '份', 'month', {
+    label: '未更新档案数',
+    numeratorWords: '当月应更新而未更新的档案数，逐月相加；过了当月期限的就是逾期',
     source: MONTH_ROWS,
     clause: '二、三（一）2',
   }),
@@ -168,6 +200,12 @@ export const MEASURES: readonly Measure[] = [
     },
     { unanswered: VISIT_OUTCOMES.unanswered, nobody_home: VISIT_OUTCOMES.nobody_home, refused: VISIT_OUTCOMES.refused },
   ),
+  count('week_refused', '人', 'week', {
+    label: '当周不愿接受探访人数',
+    numeratorWords: '当周在册、本人不愿接受定期探访的人数，逐周相加；不计入应探访人数，列在达标率旁',
+    source: WEEK_ROWS,
+    clause: '三（一）2、三（一）4',
+  }),
   count('week_unreachable', '人', 'week', {
     label: '联系不上人数',
     numeratorWords: '当周末仍联系不上的人数，逐周相加',
@@ -190,7 +228,7 @@ export const MEASURES: readonly Measure[] = [
   ),
   count('emergencies', '件', 'month', {
     label: '应急处置',
-    numeratorWords: '期内发生的紧急情况',
+    numeratorWords: '期内发生的紧急情况，按事发的村（居）；未说明村（居）的不在内',
     source: '应急处置记录',
     clause: '三（三）8',
   }),

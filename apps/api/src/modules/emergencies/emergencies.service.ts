@@ -10,6 +10,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { type Page, decodeCursor, pageOf } from '../../platform/paging.js';
 import type { Permission } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { RegistryService } from '../registry/registry.service.js';
 import type {
@@ -41,6 +42,7 @@ export class EmergenciesService {
     private readonly messages: EmergencyMessages,
     private readonly views: EmergencyViews,
     private readonly repository: EmergenciesRepository,
+    private readonly marks: FigureMarks,
   ) {}
 
   /**
@@ -137,6 +139,7 @@ export class EmergenciesService {
       archivedAt: null,
     };
     const made = { id: await this.repository.insert(tx, emergency), ...emergency };
+    await this.marks.addMonths(tx, villageCode, [startedAt]);
     await this.messages.reported(tx, made);
     return made;
   }

@@ -14,6 +14,7 @@ import {
   parseIsoWeek,
 } from '@tanfang/domain';
 import { type MonthFrame, classChangesOf, figuresOfFile, filesOf } from './month-counts.js';
+import { isAttempt, isDone } from './counted-visits.js';
 import { WEEK_CONDITIONS, alternationOf } from './week-counts.js';
 import { marks } from '../../platform/database/rows.js';
 
@@ -79,6 +80,8 @@ export class FigureRecordsRepository {
       case 'found':
       case 'mended':
         return this.followUps(figure, villages, period, filter);
+      case 'emergencies':
+        return this.emergencies(villages, period, filter);
       case 'class_changed': {
         const changes = await classChangesOf(this.dataSource.manager, villages, period);
         return changes.filter((change) => fits(filter, change)).map(({ elderId, on }) => ofElder(elderId, on));
@@ -145,14 +148,29 @@ export class FigureRecordsRepository {
         outcome: VisitOutcome;
       }[]
     >(
-      `SELECT id, elder_id, visited_on, level, method, outcome FROM visit
-       WHERE village_code IN (${marks(villages)}) AND visited_on BETWEEN ? AND ?
-         AND outcome ${figure === 'visits' ? '=' : '<>'} 'completed'`,
+      `SELECT v.id, v.elder_id, v.visited_on, v.level, v.method, v.outcome FROM visit v
+       WHERE v.village_code IN (${marks(villages)}) AND v.visited_on BETWEEN ? AND ?
+         AND ${figure === 'visits' ? isDone('v') : isAttempt('v')}`,
       [...villages, from, to],
     );
     return records
       .filter(({ level, method, outcome }) => fits(filter, { level, detail: figure === 'visits' ? method : outcome }))
       .map((row) => ({ elderId: row.elder_id, on: row.visited_on, visitId: row.id, followUpId: null }));
+  }
+
+  /** Those that speak of an elder: one called outside an elder's page has no person to open. */
+  private async emergencies(
+    villages: readonly string[],
+    { month, begins, ends }: MonthFrame,
+    filter: CountFilter,
+  ): Promise<FigureRecord[]> {
+    if (!fits(filter, { level: null, detail: '' })) return [];
+    const records = await this.dataSource.query<{ elder_id: number }[]>(
+      `SELECT elder_id FROM emergency
+       WHERE village_code IN (${marks(villages)}) AND started_at >= ? AND started_at < ? AND elder_id IS NOT NULL`,
+      [...villages, begins, ends],
+    );
+    return records.map(({ elder_id }) => ofElder(elder_id, month));
   }
 
   private async followUps(

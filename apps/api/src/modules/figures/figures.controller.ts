@@ -5,6 +5,9 @@ import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
 import { sendDocument } from '../../platform/documents/index.js';
 import { FigureDocuments } from './figure-documents.service.js';
+import { FigureForecastService } from './figure-forecast.service.js';
+import { FigureForecast, FigureForecastQuery, FigureMonth, FigureMonthQuery } from './figure-months.dto.js';
+import { FigureMonthsService } from './figure-months.service.js';
 import { FigureRecordsService } from './figure-records.service.js';
 import { FigureTablesService } from './figure-tables.service.js';
 import { FigureWeeks, FigureWeeksQuery } from './figure-weeks.dto.js';
@@ -27,6 +30,8 @@ export class FiguresController {
     private readonly records: FigureRecordsService,
     private readonly documents: FigureDocuments,
     private readonly weekly: FigureWeeksService,
+    private readonly months: FigureMonthsService,
+    private readonly forecasts: FigureForecastService,
   ) {}
 
   /** Figures by two of place, period, class, kind and measure. */
@@ -52,6 +57,20 @@ export class FiguresController {
   @Allow('figure.read')
   weeks(@CurrentActor() actor: Actor, @Query() query: FigureWeeksQuery): Promise<FigureWeeks> {
     return this.weekly.read(actor, query);
+  }
+
+  /** A month of a place and of those below it, with last month and the same month last year. */
+  @Get('month')
+  @Allow('figure.read')
+  month(@CurrentActor() actor: Actor, @Query() query: FigureMonthQuery): Promise<FigureMonth> {
+    return this.months.read(actor, query);
+  }
+
+  /** Who will be missed by Sunday. */
+  @Get('forecast')
+  @Allow('figure.read')
+  forecast(@CurrentActor() actor: Actor, @Query() query: FigureForecastQuery): Promise<FigureForecast> {
+    return this.forecasts.read(actor, query);
   }
 
   /** What every measure means: numerator, denominator, source, place in the plan. */

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegionsModule } from '../regions/regions.module.js';
 import { FigureCountRow } from './figure-count.entity.js';
 import { FigureDocuments } from './figure-documents.service.js';
+import { FigureForecastService } from './figure-forecast.service.js';
+import { FigureMonthsService } from './figure-months.service.js';
 import { FigureRecordsRepository } from './figure-records.repository.js';
 import { FigureRecordsService } from './figure-records.service.js';
 import { FigureTablesService } from './figure-tables.service.js';
@@ -21,7 +23,9 @@ import { FiguresService } from './figures.service.js';
   controllers: [FiguresController],
   providers: [
     FigureDocuments,
+    FigureForecastService,
     FigureMarks,
+    FigureMonthsService,
     FigureRecordsRepository,
     FigureRecordsService,
     FiguresJob,

@@ -16,6 +16,7 @@ import {
   weekOf,
 } from '@tanfang/domain';
 import { booleanOf, numberOf, marks } from '../../platform/database/rows.js';
+import { isAttempt, isContact, isDone } from './counted-visits.js';
 import { Tally } from './tally.js';
 
 /** What a month is counted by: its days, and the instants at which they begin and end in Asia/Shanghai. */
@@ -62,6 +63,7 @@ export async function countMonth(tx: EntityManager, villages: readonly string[],
   }
   await countVisits(tx, tally, villages, frame);
   await countFollowUps(tx, tally, villages, frame);
+  await countEmergencies(tx, tally, villages, frame);
   for (const { villageCode, level, detail } of await classChangesOf(tx, villages, frame)) {
     tally.add(villageCode, 'class_changed', level, 1, detail);
   }
@@ -79,6 +81,7 @@ export function figuresOfFile(
   const counted: [figure: MonthFigure, counts: boolean, detail?: string][] = [
     ['update_expected', true],
     ['update_done', record.state === 'updated'],
+    ['update_open', record.state !== 'updated'],
     ['month_accepting', state.accepting],
     ['month_visited', state.accepting && state.visited],
     ['added', within(record.registered_on)],
@@ -120,7 +123,7 @@ export async function filesOf(tx: EntityManager, villages: readonly string[], fr
     `SELECT DISTINCT m.elder_id
      FROM monthly_update m JOIN visit v ON v.elder_id = m.elder_id AND v.visited_on BETWEEN ? AND ?
      WHERE m.month = ? AND m.village_code IN (${marks(villages)})
-       AND v.outcome = 'completed' AND v.method IN ('home', 'phone', 'video')`,
+       AND ${isContact('v')}`,
     [frame.from, frame.to, ...ofFrame],
   );
   const classes = await tx.query<{ elder_id: number; level: CareLevel | null; target_types: string }[]>(
@@ -167,16 +170,25 @@ async function countVisits(
   { from, to }: MonthFrame,
 ): Promise<void> {
   const records = await tx.query<
-    { village_code: string; level: CareLevel | null; method: VisitMethod; outcome: VisitOutcome; n: number | string }[]
+    {
+      village_code: string;
+      level: CareLevel | null;
+      method: VisitMethod;
+      outcome: VisitOutcome;
+      done: number | string;
+      attempts: number | string;
+    }[]
   >(
-    `SELECT village_code, level, method, outcome, COUNT(*) AS n FROM visit
-     WHERE village_code IN (${marks(villages)}) AND visited_on BETWEEN ? AND ?
-     GROUP BY village_code, level, method, outcome`,
+    `SELECT v.village_code, v.level, v.method, v.outcome, SUM(CASE WHEN ${isDone('v')} THEN 1 ELSE 0 END) AS done,
+            SUM(CASE WHEN ${isAttempt('v')} THEN 1 ELSE 0 END) AS attempts
+     FROM visit v
+     WHERE v.village_code IN (${marks(villages)}) AND v.visited_on BETWEEN ? AND ?
+     GROUP BY v.village_code, v.level, v.method, v.outcome`,
     [...villages, from, to],
   );
-  for (const { village_code: village, level, method, outcome, n } of records) {
-    if (outcome === 'completed') tally.add(village, 'visits', level, numberOf(n), method);
-    else tally.add(village, 'attempts', level, numberOf(n), outcome);
+  for (const { village_code: village, level, method, outcome, done, attempts } of records) {
+    tally.add(village, 'visits', level, numberOf(done), method);
+    tally.add(village, 'attempts', level, numberOf(attempts), outcome);
   }
 }
 
@@ -200,6 +212,21 @@ async function countFollowUps(
       });
   await count('found', 'opened_at', `status <> 'withdrawn'`);
   await count('mended', 'closed_at', `status = 'closed'`);
+}
+
+async function countEmergencies(
+  tx: EntityManager,
+  tally: Tally,
+  villages: readonly string[],
+  { begins, ends }: MonthFrame,
+): Promise<void> {
+  const records = await tx.query<{ village_code: string; n: number | string }[]>(
+    `SELECT village_code, COUNT(*) AS n FROM emergency
+     WHERE village_code IN (${marks(villages)}) AND started_at >= ? AND started_at < ?
+     GROUP BY village_code`,
+    [...villages, begins, ends],
+  );
+  for (const { village_code: village, n } of records) tally.add(village, 'emergencies', null, numberOf(n));
 }
 
 const RANK: Record<string, number> = { A: 3, B: 2, C: 1 };

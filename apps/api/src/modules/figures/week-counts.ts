@@ -9,6 +9,7 @@ import {
   weekRange,
 } from '@tanfang/domain';
 import { numberOf, marks } from '../../platform/database/rows.js';
+import { isDone } from './counted-visits.js';
 import { Tally } from './tally.js';
 
 type WeekRecord = { village_code: string; level: CareLevel | null } & Record<
@@ -29,6 +30,11 @@ export const WEEK_CONDITIONS = {
   week_elders: '1 = 1',
   week_due: 'due_home + due_remote > 0',
   week_met: 'due_home + due_remote > 0 AND met = 1',
+  week_due_home: 'due_home > 0',
+  week_met_home: 'due_home > 0 AND done_home >= due_home',
+  week_due_remote: 'due_remote > 0',
+  // A week that was met with surplus home visits met its calls too.
+  week_met_remote: 'due_remote > 0 AND (done_remote >= due_remote OR met = 1)',
   week_refused: 'refused = 1',
   week_unreachable: 'unreachable = 1',
 } as const satisfies Partial<Record<WeekFigure, string>>;
@@ -81,7 +87,7 @@ export async function alternationOf(
   const records = await tx.query<ContactRecord[]>(
     `SELECT w.elder_id, w.village_code, w.level, v.visited_on, v.method
      FROM weekly_due w
-     JOIN visit v ON v.elder_id = w.elder_id AND v.visited_on BETWEEN ? AND ? AND v.outcome = 'completed'
+     JOIN visit v ON v.elder_id = w.elder_id AND v.visited_on BETWEEN ? AND ? AND ${isDone('v')}
      WHERE w.week = ? AND w.village_code IN (${marks(villages)})
        AND w.due_home > 0 AND w.due_remote > 0
      ORDER BY w.elder_id, v.visited_on, v.started_at, v.id`,

@@ -18,6 +18,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import type { Permission } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
 import { RegistryService } from '../registry/registry.service.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
@@ -51,6 +52,7 @@ export class FollowUpStepsService {
     private readonly messages: FollowUpMessages,
     private readonly views: FollowUpViews,
     private readonly repository: FollowUpsRepository,
+    private readonly marks: FigureMarks,
   ) {}
 
   /**
@@ -88,6 +90,7 @@ export class FollowUpStepsService {
           settledBy: null,
         },
       ]);
+      await this.marks.addMonths(tx, villageCode, [now]);
       await this.repository.insertEvents(tx, [
         { followUpId: id, action: 'open', toStatus: 'open', at: now, accountId: actor.accountId, reach },
       ]);
@@ -221,6 +224,7 @@ export class FollowUpStepsService {
       throw invalid(code, `${result.message}。`, [{ field: 'note', code, detail: result.message }]);
     }
 
+    const closedBefore = followUp.closedAt;
     followUp.status = result.to;
     followUp.closedAt = FOLLOW_UP_TRANSITIONS.final.includes(result.to) ? this.clock.now() : null;
     if (action === 'start') followUp.ownerId ??= actor.accountId;
@@ -228,6 +232,8 @@ export class FollowUpStepsService {
     if (action === 'reopen') followUp.settledBy = null;
     const { status, closedAt, ownerId } = followUp;
     await this.repository.change(tx, followUp.id, { status, closedAt, ownerId, settledBy: followUp.settledBy });
+    // Found in one month, mended in another: a withdrawn one leaves the month in which it was opened.
+    await this.marks.addMonths(tx, followUp.villageCode, [followUp.openedAt, closedBefore, closedAt]);
     await this.note(tx, actor, followUp, { action, note: note || null });
     await this.record(tx, actor, 'follow_up.advance', followUp, { action, from, to: result.to });
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
@@ -20,6 +21,7 @@ import { FollowUpsService } from './follow-ups.service.js';
   imports: [
     TypeOrmModule.forFeature([FollowUp, FollowUpEvent]),
     AccountsModule,
+    FiguresModule,
     NotificationsModule,
     RegionsModule,
     RegistryModule,

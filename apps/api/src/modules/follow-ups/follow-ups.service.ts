@@ -16,6 +16,7 @@ import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { conflict } from '../../platform/errors.js';
 import { type Page, decodeCursor, pageOf } from '../../platform/paging.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { FollowUpMessages } from './follow-up-messages.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
@@ -54,6 +55,7 @@ export class FollowUpsService {
     private readonly messages: FollowUpMessages,
     private readonly views: FollowUpViews,
     private readonly repository: FollowUpsRepository,
+    private readonly marks: FigureMarks,
   ) {}
 
   /** Opens what the answers of a visit call for, by the rules of the domain, in the visit's transaction. */
@@ -89,6 +91,7 @@ export class FollowUpsService {
       };
     });
     const ids = await this.repository.insert(tx, opened);
+    await this.marks.addMonths(tx, villageCode, [now]);
     const followUps = opened.map((followUp, index) => ({ id: ids[index] as number, ...followUp }));
     await this.repository.insertEvents(
       tx,

@@ -239,14 +239,13 @@ export class PlanningRepository {
     ]);
   }
 
-  /** Writes the named visitor into these elders' rows of a week. */
-  async setVisitor(tx: EntityManager, elderIds: number[], week: IsoWeek, visitorId: number | null): Promise<void> {
-    if (elderIds.length === 0) return;
-    await tx.query(`UPDATE weekly_due SET visitor_id = ? WHERE week = ? AND elder_id IN (${marks(elderIds)})`, [
-      visitorId,
-      week,
-      ...elderIds,
-    ]);
+  /** Writes the named visitor into these elders' rows of a week. @returns the villages that they are counted in */
+  async setVisitor(tx: EntityManager, ids: number[], week: IsoWeek, visitorId: number | null): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const these = `week = ? AND elder_id IN (${marks(ids)})`;
+    await tx.query(`UPDATE weekly_due SET visitor_id = ? WHERE ${these}`, [visitorId, week, ...ids]);
+    const sql = `SELECT DISTINCT village_code FROM weekly_due WHERE ${these}`;
+    return (await tx.query<{ village_code: string }[]>(sql, [week, ...ids])).map((row) => row.village_code);
   }
 
   /** Removes the row of a week in which the file turned out not to be open. */

@@ -64,8 +64,11 @@ export class PlanningService {
    */
   async planElder(tx: EntityManager, elderId: number, week: IsoWeek = this.currentWeek()): Promise<void> {
     const facts = await this.repository.lockElder(tx, elderId, week);
-    if (facts) await this.write(tx, [facts], week);
-    else {
+    if (facts) {
+      await this.write(tx, [facts], week);
+      // Also where the week stays as it is: types, wishes and classes count in the month.
+      await this.outdate(tx, week, [facts.villageCode]);
+    } else {
       const rows = await this.repository.weeksOfElder(tx, elderId, [week]);
       await this.repository.remove(tx, elderId, week);
       const places = rows.map((row) => row.villageCode);
@@ -75,7 +78,9 @@ export class PlanningService {
 
   /** Puts another named visitor into these elders' rows of the current week; weeks that are over keep theirs. */
   async reassign(tx: EntityManager, elderIds: number[], visitorId: number | null): Promise<void> {
-    await this.repository.setVisitor(tx, elderIds, this.currentWeek(), visitorId);
+    const week = this.currentWeek();
+    // Who has a named visitor at the month's end is a figure.
+    await this.outdate(tx, week, await this.repository.setVisitor(tx, elderIds, week, visitorId));
   }
 
   /**
