@@ -44,7 +44,7 @@ export interface WireDownload {
   path: string;
   headers: Record<string, string>;
   /** Null: a picture to show. */
-  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' } | null;
+  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' | 'csv' } | null;
   timeoutMs: number;
 }
 

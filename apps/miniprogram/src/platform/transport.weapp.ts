@@ -39,7 +39,7 @@ export const download: Download = async ({ path, headers, document, timeoutMs })
   );
   if (statusCode !== 200) return { status: statusCode, body: null };
   if (document === null) return { status: statusCode, body: tempFilePath };
-  await Taro.openDocument({ filePath: tempFilePath, fileType: document.format, showMenu: true });
+  await Taro.openDocument({ filePath: tempFilePath, fileType: document.format as 'pdf', showMenu: true });
   return { status: statusCode, body: null };
 };
 
