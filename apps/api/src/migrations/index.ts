@@ -15,6 +15,7 @@ import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggest
 import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
+import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -36,4 +37,5 @@ export const MIGRATIONS = [
   ListDecisions1700000000030,
   Notifications1700000000034,
   MoreFigures1700000000047,
+  MachineAccounts1700000000048,
 ];
