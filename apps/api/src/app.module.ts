@@ -5,6 +5,7 @@ import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { MachineInterfaceModule } from './modules/machine-interface/machine-interface.module.js';
 import { MergesModule } from './modules/merges/merges.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PaperModule } from './modules/paper/paper.module.js';
@@ -28,6 +29,7 @@ import { PlatformModule } from './platform/platform.module.js';
     FamilyModule,
     FollowUpsModule,
     ImportsModule,
+    MachineInterfaceModule,
     MergesModule,
     NotificationsModule,
     PaperModule,

@@ -15,7 +15,7 @@ export default defineAppConfig({
         'list-items/index',
       ],
     },
-    { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
+    { root: 'packages/officials', pages: ['overview/index', 'people/index', 'machines/index'] },
     {
       root: 'packages/follow-ups',
       pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],

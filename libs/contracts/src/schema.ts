@@ -1813,6 +1813,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/machine-accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All programs, the latest first. */
+    get: operations['machineAccounts_list'];
+    put?: never;
+    /** Lets a program in; its token is shown this once. */
+    post: operations['machineAccounts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-accounts/{id}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a program's access for good. */
+    post: operations['machineAccounts_revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-accounts/{id}/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another token in the place of the one before. */
+    post: operations['machineAccounts_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine/figures/months/{month}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A month (`2026-11`) of the city and its towns; 304 when `If-None-Match` names what it still is. */
+    get: operations['machineFigures_month'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine/figures/quarters/{quarter}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A quarter (`2026-Q4`) of the city and its towns; 304 when `If-None-Match` names what it still is. */
+    get: operations['machineFigures_quarter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -2793,6 +2879,10 @@ export interface components {
       /** @description Version of the file that the change was made on. */
       version: number;
     };
+    ChangeMachineAccount: {
+      /** Format: uuid */
+      clientId: string;
+    };
     ChangePassword: {
       currentPassword: string;
       /** @description 10 to 128 characters. */
@@ -3193,6 +3283,12 @@ export interface components {
         | 'auditor'
         | 'administrator';
     };
+    CreateMachineAccount: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description Whose program it is. */
+      name: string;
+    };
     DecidedSuggestion: {
       /** @enum {string} */
       decision: 'dismissed' | 'taken';
@@ -3241,6 +3337,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -4680,6 +4777,77 @@ export interface components {
       items: components['schemas']['Look'][];
       nextCursor: string | null;
     };
+    MachineAccountList: {
+      items: components['schemas']['MachineAccountView'][];
+    };
+    MachineAccountView: {
+      createdAt: string;
+      createdByName: string;
+      id: number;
+      lastUsedAt: string | null;
+      name: string;
+      revokedAt: string | null;
+      tokenMadeAt: string;
+      /** @description Last characters of the token in force. */
+      tokenTail: string;
+    };
+    MachineAccountWithToken: {
+      account: components['schemas']['MachineAccountView'];
+      /** @description Null when the same request came before: a token is never told twice. Make a new one instead. */
+      token: string | null;
+    };
+    MachineCorrection: {
+      after: number | null;
+      at: string;
+      before: number | null;
+      line: string;
+    };
+    MachineFigures: {
+      city: components['schemas']['MachinePlaceFigures'];
+      /** @description False while counts are being made anew; ask again in a few minutes. */
+      complete: boolean;
+      /** @enum {string} */
+      kind: 'month' | 'quarter';
+      period: string;
+      schemaVersion: string;
+      /** @enum {string} */
+      status: 'final' | 'provisional';
+      towns: components['schemas']['MachinePlaceFigures'][];
+    };
+    MachineLine: {
+      /** @description Stable. */
+      code: string;
+      /** @description Null: a count, not a share. */
+      denominator: number | null;
+      label: string;
+      numerator: number;
+      unit: string;
+      /** @description Null where there is nothing to share. */
+      value: number | null;
+    };
+    MachinePlace: {
+      /** @description Code of the administrative division. */
+      code: string;
+      /** @enum {string} */
+      level: 'city' | 'town';
+      name: string;
+    };
+    MachinePlaceFigures: {
+      /** @description When the report was accepted, ISO 8601 UTC. */
+      acceptedAt: string | null;
+      corrections: components['schemas']['MachineCorrection'][];
+      lines: components['schemas']['MachineLine'][];
+      place: components['schemas']['MachinePlace'];
+      /**
+       * @description Null for months, and for the city.
+       * @enum {string|null}
+       */
+      reportStatus: 'draft' | 'accepted' | 'submitted' | 'returned' | null;
+      /** @description Rules and parameters that it was counted by. */
+      ruleVersion: string;
+      /** @enum {string} */
+      status: 'final' | 'provisional';
+    };
     MeasureDto: {
       clause: string;
       code: string;
@@ -4867,6 +5035,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -10204,6 +10373,194 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListItemView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMachineAccount'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountWithToken'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMachineAccount'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMachineAccount'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountWithToken'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineFigures_month: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineFigures'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineFigures_quarter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineFigures'];
         };
       };
       /** @description What went wrong */

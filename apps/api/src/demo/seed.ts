@@ -34,6 +34,7 @@ import { insertHomes } from './homes-rows.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
+import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
@@ -77,6 +78,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await registerDouble(app);
   await raiseClasses(app);
   await shareList(app);
+  await tellDemo(app);
   log.info('demo data ready', { ...written });
 }
 

@@ -16,6 +16,7 @@ import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
+import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   Notifications1700000000034,
   Reminders1700000000035,
   MoreFigures1700000000047,
+  MachineAccounts1700000000048,
 ];

@@ -106,6 +106,7 @@ export const PERMISSIONS = {
   'report.write': ['town_officer', 'city_officer'],
   'report.submit': ['town_officer'],
   'report.decide': ['city_officer'],
+  'machine_account.manage': ['city_officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A permission's name, e.g. `visit.record`. */

@@ -18,6 +18,7 @@ export const ROUTES = {
   fileConflict: '/packages/registry/conflict/index',
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',
+  machines: '/packages/officials/machines/index',
   followUps: '/packages/follow-ups/list/index',
   followUp: '/packages/follow-ups/detail/index',
   emergencies: '/packages/follow-ups/emergencies/index',

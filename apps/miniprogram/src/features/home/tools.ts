@@ -127,5 +127,12 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       icon: 'file',
       permission: 'visitor_filing.export',
     },
+    {
+      route: 'machines',
+      label: '对接上级平台',
+      about: '上级平台凭令牌读取季度、月度汇总数字，不用再填报',
+      icon: 'file',
+      permission: 'machine_account.manage',
+    },
   ],
 };
