@@ -1,0 +1,34 @@
+import {
+  addWeeks,
+  monthOf,
+  parseLocalDate,
+  quarterOf,
+  sayPeriod,
+  shiftMonth,
+  shiftQuarter,
+  weekOf,
+} from '@tanfang/domain';
+
+import { localDay } from '@/platform/clock';
+
+export type PeriodKind = 'week' | 'month' | 'quarter';
+
+export const PERIOD_KINDS: Readonly<Record<PeriodKind, string>> = { week: '周', month: '月', quarter: '季度' };
+
+/** How many periods of a kind are offered, the running one first. */
+const OFFERED: Readonly<Record<PeriodKind, number>> = { week: 53, month: 14, quarter: 6 };
+
+/** The periods up to today, latest first. */
+export function periodsBack(kind: PeriodKind, count: number = OFFERED[kind]): string[] {
+  const today = parseLocalDate(localDay());
+  const at = (back: number): string => {
+    if (kind === 'week') return addWeeks(weekOf(today), -back);
+    if (kind === 'month') return shiftMonth(monthOf(today), -back);
+    return shiftQuarter(quarterOf(today), -back);
+  };
+  return Array.from({ length: count }, (_, back) => at(back));
+}
+
+/** Periods as choices, latest first. */
+export const periodOptions = (kind: PeriodKind): Record<string, string> =>
+  Object.fromEntries(periodsBack(kind).map((period) => [period, sayPeriod(period)]));
