@@ -16,7 +16,7 @@ export function WeekChart({ weeks }: WeekChartProps) {
         dispose = drawChart(
           element,
           chartOption(
-            charts,
+            smallCharts(weeks),
             weeks.weeks.map(({ label }) => label),
           ),
         );
