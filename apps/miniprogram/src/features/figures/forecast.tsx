@@ -1,8 +1,8 @@
 import type { FigureForecast } from '@tanfang/contracts';
-import { sayPeriod } from '@tanfang/domain';
 
 import { open } from '@/platform/navigation';
 import type { Account } from '@/platform/session';
+import { sayPeriod } from '@/platform/periods';
 import { Box, Button, Card, Fold, LevelTag, Press, Section, Table, TableRow, Tag, Txt } from '@/ui';
 
 const OUTLOOK_WORDS = {

@@ -1,9 +1,9 @@
 import type { FigureMonth, FigureMonthRow } from '@tanfang/contracts';
-import { monthOf, parseLocalDate, sayPeriod, shiftMonth, type Month } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
+import { currentMonth, sayPeriod, stepMonth } from '@/platform/periods';
 import { useRefreshWhile } from '@/platform/refresh';
 import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
@@ -34,8 +34,8 @@ const GLANCE = ['update_expected', 'update_done', 'update_open', 'monthly_visit_
 
 /** 按月更新: a month of one's place and of those below, beside last month and the same month last year. */
 export function MonthView({ account, place }: { account: Account; place?: string }) {
-  const current = monthOf(parseLocalDate(localDay()));
-  const [month, setMonth] = useState<Month>(current);
+  const current = currentMonth();
+  const [month, setMonth] = useState(current);
   const resource = useResource(`month-${place ?? account.regionCode}-${month}`, () => figureMonth(place, month));
   useReturn(() => void resource.reload());
   useRefreshWhile(resource, ({ complete }) => !complete);
@@ -46,7 +46,7 @@ export function MonthView({ account, place }: { account: Account; place?: string
         label="月份"
         words={sayPeriod(month)}
         atEnd={month >= current}
-        onStep={(by) => setMonth(shiftMonth(month, by))}
+        onStep={(by) => setMonth(stepMonth(month, by))}
       />
       <Loaded resource={resource}>
         {(data) => (

@@ -1,15 +1,4 @@
-import {
-  addWeeks,
-  monthOf,
-  parseLocalDate,
-  quarterOf,
-  sayPeriod,
-  shiftMonth,
-  shiftQuarter,
-  weekOf,
-} from '@tanfang/domain';
-
-import { localDay } from '@/platform/clock';
+import { currentMonth, currentQuarter, sayPeriod, stepMonth, stepQuarter, weekBefore } from '@/platform/periods';
 
 export type PeriodKind = 'week' | 'month' | 'quarter';
 
@@ -20,11 +9,10 @@ const OFFERED: Readonly<Record<PeriodKind, number>> = { week: 53, month: 14, qua
 
 /** The periods up to today, latest first. */
 export function periodsBack(kind: PeriodKind, count: number = OFFERED[kind]): string[] {
-  const today = parseLocalDate(localDay());
   const at = (back: number): string => {
-    if (kind === 'week') return addWeeks(weekOf(today), -back);
-    if (kind === 'month') return shiftMonth(monthOf(today), -back);
-    return shiftQuarter(quarterOf(today), -back);
+    if (kind === 'week') return weekBefore(back);
+    if (kind === 'month') return stepMonth(currentMonth(), -back);
+    return stepQuarter(currentQuarter(), -back);
   };
   return Array.from({ length: count }, (_, back) => at(back));
 }

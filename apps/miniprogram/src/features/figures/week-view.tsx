@@ -1,9 +1,9 @@
 import type { FigureForecast, FigureTable, FigureWeeks } from '@tanfang/contracts';
-import { CARE_LEVELS, parseLocalDate, quarterOf, sayPeriod, shiftQuarter, type Quarter } from '@tanfang/domain';
+import { CARE_LEVELS } from '@tanfang/domain';
 import { useState } from 'react';
 
-import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
+import { currentQuarter, sayPeriod, stepQuarter } from '@/platform/periods';
 import { useRefreshWhile } from '@/platform/refresh';
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
@@ -29,8 +29,8 @@ const MEASURES = [
 
 /** 每周达标: how this week will end, a week by place and class, and a quarter's weeks side by side. */
 export function WeekView({ account }: { account: Account }) {
-  const current = quarterOf(parseLocalDate(localDay()));
-  const [quarter, setQuarter] = useState<Quarter>(current);
+  const current = currentQuarter();
+  const [quarter, setQuarter] = useState(current);
   const [week, setWeek] = useState<string | null>(null);
   const forecast = useResource<FigureForecast>('forecast', figureForecast);
   const weeks = useResource<FigureWeeks>(`weeks-${quarter}`, () => figureWeeks(quarter));
@@ -47,7 +47,7 @@ export function WeekView({ account }: { account: Account }) {
         atEnd={quarter >= current}
         onStep={(by) => {
           setWeek(null);
-          setQuarter(shiftQuarter(quarter, by));
+          setQuarter(stepQuarter(quarter, by));
         }}
       />
       <Loaded resource={weeks}>
