@@ -36,7 +36,10 @@ export default defineAppConfig({
     { root: 'packages/imports', pages: ['list/index', 'detail/index', 'lists/index'] },
     { root: 'packages/notices', pages: ['list/index', 'deliveries/index'] },
     { root: 'packages/papers', pages: ['home/index'] },
-    { root: 'packages/reports', pages: ['quarter/index', 'report/index', 'records/index'] },
+    {
+      root: 'packages/reports',
+      pages: ['quarter/index', 'report/index', 'records/index', 'month/index', 'week/index', 'question/index'],
+    },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

@@ -43,6 +43,9 @@ export const ROUTES = {
   quarter: '/packages/reports/quarter/index',
   quarterReport: '/packages/reports/report/index',
   figureRecords: '/packages/reports/records/index',
+  month: '/packages/reports/month/index',
+  weekFigures: '/packages/reports/week/index',
+  question: '/packages/reports/question/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;
