@@ -1,6 +1,10 @@
 import { whereTo } from './where-to';
 
 describe('where a message leads', () => {
+  it('for a visitor is the register where officials see a list', () => {
+    expect(whereTo({ about: { type: 'monthly_update', id: '320682105200' } }, 'visitor')).toEqual(['register', {}]);
+  });
+
   it.each([
     ['emergency', '7', ['emergency', { id: '7' }]],
     ['follow_up', '8', ['followUp', { id: '8' }]],
@@ -13,6 +17,6 @@ describe('where a message leads', () => {
     ['assignment', '4', ['week', {}]],
     ['week', '2026-W48', ['week', {}]],
   ] as const)('about %s', (type, id, target) => {
-    expect(whereTo({ about: { type, id } })).toEqual(target);
+    expect(whereTo({ about: { type, id } }, 'town_officer')).toEqual(target);
   });
 });

@@ -3,7 +3,10 @@ import type { NotificationDto } from '@tanfang/contracts';
 import type { RouteName, RouteParams } from '@/platform/navigation';
 
 /** The page on which somebody sees to what a message is about. */
-export function whereTo({ about: { type, id } }: Pick<NotificationDto, 'about'>): [RouteName, RouteParams] {
+export function whereTo(
+  { about: { type, id } }: Pick<NotificationDto, 'about'>,
+  role: string,
+): [RouteName, RouteParams] {
   switch (type) {
     case 'emergency':
       return ['emergency', { id }];
@@ -18,7 +21,8 @@ export function whereTo({ about: { type, id } }: Pick<NotificationDto, 'about'>)
     case 'coming_change':
       return ['comingChanges', {}];
     case 'monthly_update':
-      return ['people', { region: id }];
+      // The lists behind the figures are for officials; a visitor has the files themselves.
+      return role === 'visitor' ? ['register', {}] : ['people', { region: id }];
     case 'quarter_report':
       return ['overview', {}];
     case 'assignment':
