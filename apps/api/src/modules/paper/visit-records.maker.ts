@@ -82,7 +82,9 @@ export class VisitRecordsMaker implements PaperMaker<PrintVisitRecords>, OnModul
     do {
       const page = await this.records.ofElder(actor, elderId, { limit: PAGE, ...(cursor ? { cursor } : {}) });
       const within = page.items.filter(({ visitedOn }) => visitedOn >= from && visitedOn <= to);
-      ids.push(...within.filter(({ outcome, change }) => outcome === 'completed' && change === null).map(({ id }) => id));
+      ids.push(
+        ...within.filter(({ outcome, change }) => outcome === 'completed' && change === null).map(({ id }) => id),
+      );
       const reachedStart = page.items.some(({ visitedOn }) => visitedOn < from);
       cursor = reachedStart || ids.length > MOST_RECORDS ? undefined : (page.nextCursor ?? undefined);
     } while (cursor);
