@@ -14,8 +14,8 @@ import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
 import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
-import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
+import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
@@ -37,7 +37,7 @@ export const MIGRATIONS = [
   ConsentsAndSuggestions1700000000024,
   ListDecisions1700000000030,
   Notifications1700000000034,
-  VisitChanges1700000000039,
   Reminders1700000000035,
+  VisitChanges1700000000039,
   MoreFigures1700000000047,
 ];

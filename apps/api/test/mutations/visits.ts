@@ -23,14 +23,14 @@ export const visitMutations: MutationExample[] = [
     },
   },
   {
-    route: 'POST /api/v1/visits/{id}/corrections',
+    route: 'POST /api/v1/visits/:id/corrections',
     prepare: async (t) => {
       const { visitor, elder, path } = await recorded(t);
       return () => visitor.post(`${path}/corrections`, { ...visitOf(t, elder.id), reason: '填错了时间' });
     },
   },
   {
-    route: 'POST /api/v1/visits/{id}/withdrawal',
+    route: 'POST /api/v1/visits/:id/withdrawal',
     prepare: async (t) => {
       const { visitor, path } = await recorded(t);
       return () => visitor.post(`${path}/withdrawal`, { clientId: randomUUID(), reason: '记错了人' });
