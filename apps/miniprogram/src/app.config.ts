@@ -1,7 +1,10 @@
 export default defineAppConfig({
   pages: ['pages/week/index', 'pages/login/index', 'pages/my/index', 'pages/tools/index'],
   subPackages: [
-    { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
+    {
+      root: 'packages/visits',
+      pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'correct/index', 'unsent/index'],
+    },
     {
       root: 'packages/registry',
       pages: [

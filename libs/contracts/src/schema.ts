@@ -2615,6 +2615,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visits/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 更正: a new record takes the place of this one, which is kept and no longer counts. */
+    post: operations['visits_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回: the record is kept and no longer counts. */
+    post: operations['visits_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/week-list': {
     parameters: {
       query?: never;
@@ -3215,6 +3249,52 @@ export interface components {
       line: string;
       reason: string;
       value: number;
+    };
+    CorrectVisit: {
+      /**
+       * @description 逐项已查看，均无变化: stands for every item. Items 无变化 are filled with it, 安全情况 as last recorded (安全 where
+       *     nothing was recorded before). False when the items are answered one by one, and for attempts.
+       */
+      allUnchangedChecked: boolean;
+      /**
+       * Format: uuid
+       * @description UUID that the device gave to this record: the same record sent again gets the first answer.
+       */
+      clientId: string;
+      /** @description Who came along, in words. */
+      companions?: string | null;
+      durationMinutes?: number | null;
+      elderId: number;
+      evidence?: components['schemas']['VisitEvidence'] | null;
+      /** @description One for each answer of concern (不安全, 较差, 严重). */
+      handlings?: components['schemas']['VisitHandling'][];
+      /** @description 疾病名称: asked when illness is `severe`. */
+      illnessName?: string | null;
+      /** @description A completed visit has every item, unless `allUnchangedChecked`; an attempt has none. */
+      items?: components['schemas']['VisitAnswers'] | null;
+      /**
+       * @description home 上门探访, phone 电话探访, video 视频探访, other 其他
+       * @enum {string}
+       */
+      method: 'home' | 'phone' | 'video' | 'other';
+      /**
+       * @description Only `completed` counts. `nobody_home` goes with home, `unanswered` with phone and video.
+       * @enum {string}
+       */
+      outcome: 'completed' | 'unanswered' | 'nobody_home' | 'refused';
+      /** @description 人: asked when the population increased or decreased. */
+      populationChangeCount?: number | null;
+      /** @description Why the old record is wrong. */
+      reason: string;
+      /** @description Why it is recorded on a later day. */
+      recordedLateReason?: string | null;
+      /** @description 老年人服务需求 */
+      serviceNeeds?: string | null;
+      /** @description When it began, date and time of day with offset (RFC 3339), by the phone's clock. */
+      startedAt: string;
+      /** @description 实施关爱服务建议 */
+      suggestions?: string | null;
+      visitedPerson?: components['schemas']['VisitedPerson'] | null;
     };
     Coverage: {
       /** @description Who moved in from another village in the last 30 days, latest first, at most 50; told to villages and towns. */
@@ -5468,6 +5548,21 @@ export interface components {
       /** @description Version of the wording that was shown. */
       textVersion: string;
     };
+    RecordedChange: {
+      /** @description Instant, ISO 8601 UTC. */
+      changedAt: string;
+      changedBy: components['schemas']['VisitAccount'];
+      /**
+       * @description corrected 已更正, withdrawn 已撤回
+       * @enum {string}
+       */
+      kind: 'withdrawn' | 'corrected';
+      /** @description 第 N 次 that the record had; null for an attempt. */
+      ordinal: number | null;
+      reason: string;
+      /** @description The record that took its place; null for a withdrawal. */
+      replacementId: number | null;
+    };
     RecordedEvidence: {
       /** @enum {string} */
       doorCode: 'matched' | 'other_door' | 'unverified' | 'not_scanned';
@@ -6145,8 +6240,12 @@ export interface components {
     };
     Visit: {
       allUnchangedChecked: boolean;
+      /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
+      change: components['schemas']['RecordedChange'] | null;
       clientId: string;
       companions: string | null;
+      /** @description The record that this one corrects, or null. */
+      correctsId: number | null;
       durationMinutes: number | null;
       elderId: number;
       elderName: string;
@@ -6254,8 +6353,12 @@ export interface components {
     };
     VisitDetail: {
       allUnchangedChecked: boolean;
+      /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
+      change: components['schemas']['RecordedChange'] | null;
       clientId: string;
       companions: string | null;
+      /** @description The record that this one corrects, or null. */
+      correctsId: number | null;
       durationMinutes: number | null;
       elderId: number;
       elderName: string;
@@ -6275,6 +6378,8 @@ export interface components {
        * @enum {string|null}
        */
       level: 'A' | 'B' | 'C' | null;
+      /** @description The reader may correct and withdraw it today. */
+      mayChange: boolean;
       /** @enum {string} */
       method: 'phone' | 'other' | 'home' | 'video';
       /** @description 第 N 次; null for an attempt (无人接听, 无人在家, 拒绝探访), which is kept and does not count. */
@@ -6514,6 +6619,14 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       /** @description 撤销原因 */
+      reason: string;
+    };
+    WithdrawVisit: {
+      /**
+       * Format: uuid
+       * @description UUID that the device gave to this request: the same one sent again gets the first answer.
+       */
+      clientId: string;
       reason: string;
     };
     WriteReportTexts: {
@@ -12005,6 +12118,74 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visits_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectVisit'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Visit'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visits_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawVisit'];
+      };
+    };
+    responses: {
+      201: {
         headers: {
           [name: string]: unknown;
         };

@@ -15,6 +15,7 @@ import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggest
 import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
+import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   ListDecisions1700000000030,
   Notifications1700000000034,
   Reminders1700000000035,
+  VisitChanges1700000000039,
   MoreFigures1700000000047,
   MachineAccounts1700000000048,
 ];

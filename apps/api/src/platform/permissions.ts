@@ -66,6 +66,8 @@ export const PERMISSIONS = {
 
   'week_list.read': FIELD_STAFF,
   'visit.record': FIELD_STAFF,
+  'visit.correct': VILLAGE_AND_TOWN,
+  'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,
   'follow_up.read': GOVERNMENT,
   'follow_up.advance': VILLAGE_AND_TOWN,

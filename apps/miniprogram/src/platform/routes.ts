@@ -8,6 +8,7 @@ export const ROUTES = {
   scan: '/packages/visits/scan/index',
   record: '/packages/visits/record/index',
   visit: '/packages/visits/visit/index',
+  correctVisit: '/packages/visits/correct/index',
   unsent: '/packages/visits/unsent/index',
   register: '/packages/registry/list/index',
   registerElder: '/packages/registry/register/index',

@@ -115,6 +115,22 @@ export class FollowUpsService {
     );
   }
 
+  /**
+   * Takes back what a visit led to and nobody has seen through yet, since the record no longer stands. What was closed
+   * was there, and stays.
+   */
+  async withdrawOf(tx: EntityManager, actor: Actor, visitId: number, note: string): Promise<void> {
+    const found = await this.repository.ofVisits(tx, [visitId]);
+    const at = this.clock.now();
+    for (const { id, villageCode, openedAt } of found.filter(({ status }) => UNFINISHED.includes(status))) {
+      await this.repository.change(tx, id, { status: 'withdrawn', closedAt: at });
+      await this.repository.insertEvents(tx, [
+        { followUpId: id, action: 'withdraw', toStatus: 'withdrawn', note, at, accountId: actor.accountId },
+      ]);
+      await this.marks.addMonths(tx, villageCode, [openedAt]);
+    }
+  }
+
   /** What these visits led to, by visit. The caller has checked that the reader may see the visits. */
   async ofVisits(
     manager: EntityManager,

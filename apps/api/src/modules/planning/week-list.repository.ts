@@ -106,7 +106,7 @@ export class WeekListRepository {
        LEFT JOIN account stand_in ON stand_in.id = c.cover_id
        LEFT JOIN account away ON away.id = c.visitor_id
        LEFT JOIN visit v ON v.id = (
-         SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id
+         SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id AND latest.voided = 0
          ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)
        WHERE w.week = ? AND ${scope.where} ${own} AND e.closed_on IS NULL
        ORDER BY w.unreachable DESC, w.met, w.level IS NULL, w.level, e.id

@@ -27,6 +27,11 @@ interface WeighedEvidence {
   place: RoundedPlace | null;
 }
 
+/** A record that was just made void, with the number that it had and the name of who visited. */
+export interface VoidedVisit extends Visit {
+  names: ReadonlyMap<number, string>;
+}
+
 /** Recording visits: one transaction each, exactly once however often the phone sends it. */
 @Injectable()
 export class VisitsService {
@@ -44,6 +49,14 @@ export class VisitsService {
   ) {}
 
   /**
+   * Writes the record that takes the place of another, in the transaction that made the other void.
+   * @throws Problem as {@link record}
+   */
+  replace(tx: EntityManager, actor: Actor, body: RecordVisit, old: VoidedVisit): Promise<VisitDto> {
+    return this.save(tx, actor, body, old);
+  }
+
+  /**
    * Records a visit or an attempt: the record, its number, the week's recount, what it found, and the audit entry,
    * all or nothing.
    * @throws Problem 404 `elder.unknown` out of scope, 409 `client_id.reused`, 422 `visit.*` by the rules of the form
@@ -53,7 +66,12 @@ export class VisitsService {
     return this.transactions.run((tx) => this.idempotency.run(tx, actor, request, () => this.save(tx, actor, body)));
   }
 
-  private async save(tx: EntityManager, actor: Actor, body: RecordVisit): Promise<VisitDto> {
+  private async save(
+    tx: EntityManager,
+    actor: Actor,
+    body: RecordVisit,
+    old: VoidedVisit | null = null,
+  ): Promise<VisitDto> {
     const time = this.timeOf(body);
     checkTime(time, (instant) => this.clock.textOf(instant));
     checkOutcome(body);
@@ -67,10 +85,12 @@ export class VisitsService {
 
     const evidence = await this.weigh(tx, elder, body);
     const level = await this.classification.levelOn(tx, elder.id, time.visitedOn);
-    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level };
+    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level, ...keptOf(old, body, time) };
     const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
     await this.keepAside(tx, visit, elder, body, evidence);
-    if (visit.ordinal !== null) await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
+    if (visit.ordinal !== null && visit.ordinal > elder.visitCount) {
+      await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
+    }
 
     const weekProgress = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
     const followUps = answers ? await this.openFollowUps(tx, actor, elder, visit, answers, time) : [];
@@ -83,7 +103,9 @@ export class VisitsService {
     });
     return this.records.toDto(visit, {
       elderName: elder.name,
-      names: new Map([[actor.accountId, actor.displayName]]),
+      names: new Map([[actor.accountId, actor.displayName], ...(old?.names ?? [])]),
+      change: null,
+      correctsId: old?.id ?? null,
       signed: body.visitedPerson?.signature != null,
       followUps,
       weekProgress,
@@ -164,6 +186,7 @@ export class VisitsService {
       unsignedReason: textOrNull(person?.absentReason),
       doorCodeMatch,
       proximity,
+      voided: false,
     };
   }
 
@@ -209,6 +232,18 @@ export class VisitsService {
       handlings,
     });
   }
+}
+
+/** What a correction takes over from the record whose place it takes: who visited, its evidence, and its number. */
+function keptOf(old: VoidedVisit | null, { outcome, evidence }: RecordVisit, { visitedOn }: VisitTime): Partial<Visit> {
+  if (!old) return {};
+  const { visitorId, late, lateReason, doorCodeMatch, proximity } = old;
+  return {
+    visitorId,
+    ...(visitedOn === old.visitedOn ? { late, lateReason } : {}),
+    ...(evidence ? {} : { doorCodeMatch, proximity }),
+    ...(outcome === 'completed' && old.ordinal !== null ? { ordinal: old.ordinal } : {}),
+  };
 }
 
 function refuseClosedFile({ closedOn }: VisitedElder, { visitedOn }: VisitTime): void {
