@@ -3961,6 +3961,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -3985,7 +3987,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -4029,6 +4031,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -4055,7 +4059,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -4821,7 +4825,7 @@ export interface components {
       clientId: string;
       elderId: number;
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
       reportToTown: boolean;
       /** @description What was found, in words. */
@@ -6160,6 +6164,8 @@ export interface components {
       dueHome: number;
       dueRemote: number;
       elderId: number;
+      /** @description The task to go and see, until it is done. */
+      goAndSee: components['schemas']['WeekListTask'] | null;
       /** @description Whether the elder agreed to home visits; without it none is planned. */
       homeConsent: boolean;
       lastVisit: components['schemas']['LastVisit'] | null;
@@ -6213,6 +6219,11 @@ export interface components {
       on: string;
       /** @description Why, in Chinese, as shown on the screen. */
       reason: string;
+    };
+    WeekListTask: {
+      /** @description Instant, ISO 8601 UTC. */
+      dueAt: string;
+      followUpId: number;
     };
     WeekListTotals: {
       doneHome: number;
@@ -8864,7 +8875,7 @@ export interface operations {
         cursor?: string;
         /** @description Only those of this elder. */
         elderId?: number;
-        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
         limit?: number;
         /** @description `mine`: those that the account owns; `place` (the default): all of its place. */
         of?: 'mine' | 'place';

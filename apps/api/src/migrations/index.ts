@@ -14,6 +14,7 @@ import { QuarterReports1700000000021 } from './0021-quarter-reports.js';
 import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggestions.js';
 import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
+import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
@@ -35,5 +36,6 @@ export const MIGRATIONS = [
   ConsentsAndSuggestions1700000000024,
   ListDecisions1700000000030,
   Notifications1700000000034,
+  GoAndSee1700000000042,
   MoreFigures1700000000047,
 ];
