@@ -327,6 +327,7 @@ export type WeekListCover = components['schemas']['WeekListCover'];
 export type WeekListElder = components['schemas']['WeekListElder'];
 export type WeekListHousehold = components['schemas']['WeekListHousehold'];
 export type WeekListSuggestion = components['schemas']['WeekListSuggestion'];
+export type WeekListTask = components['schemas']['WeekListTask'];
 export type WeekListTotals = components['schemas']['WeekListTotals'];
 export type WeekProgress = components['schemas']['WeekProgress'];
 export type WithdrawFiling = components['schemas']['WithdrawFiling'];

@@ -4212,6 +4212,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -4236,7 +4238,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -4280,6 +4282,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -4306,7 +4310,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -5146,7 +5150,7 @@ export interface components {
       clientId: string;
       elderId: number;
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
       reportToTown: boolean;
       /** @description What was found, in words. */
@@ -6537,6 +6541,8 @@ export interface components {
       dueHome: number;
       dueRemote: number;
       elderId: number;
+      /** @description The task to go and see, until it is done. */
+      goAndSee: components['schemas']['WeekListTask'] | null;
       /** @description Whether the elder agreed to home visits; without it none is planned. */
       homeConsent: boolean;
       lastVisit: components['schemas']['LastVisit'] | null;
@@ -6590,6 +6596,11 @@ export interface components {
       on: string;
       /** @description Why, in Chinese, as shown on the screen. */
       reason: string;
+    };
+    WeekListTask: {
+      /** @description Instant, ISO 8601 UTC. */
+      dueAt: string;
+      followUpId: number;
     };
     WeekListTotals: {
       doneHome: number;
@@ -9249,7 +9260,7 @@ export interface operations {
         cursor?: string;
         /** @description Only those of this elder. */
         elderId?: number;
-        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
         limit?: number;
         /** @description `mine`: those that the account owns; `place` (the default): all of its place. */
         of?: 'mine' | 'place';

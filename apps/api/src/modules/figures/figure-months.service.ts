@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   CLASS_CHANGES,
   CLOSE_REASONS,
-  FOLLOW_UP_KINDS,
+  FOUND_KINDS,
   type FigureCount,
   type Measure,
   type Month,
@@ -43,8 +43,8 @@ const LINES: readonly Line[] = [
   ...kindsOf('removed', CLOSE_REASONS, (reason) => `退出：${reason}`),
   ...kindsOf('class_changed', CLASS_CHANGES, (change) => `类别${change}`),
   ...['monthly_visit_rate', 'unwilling', 'visits', 'attempts'].map(lineOf),
-  ...kindsOf('found', FOLLOW_UP_KINDS, (kind) => `发现：${kind}`),
-  ...kindsOf('mended', FOLLOW_UP_KINDS, (kind) => `办结：${kind}`),
+  ...kindsOf('found', FOUND_KINDS, (kind) => `发现：${kind}`),
+  ...kindsOf('mended', FOUND_KINDS, (kind) => `办结：${kind}`),
   lineOf('emergencies'),
 ];
 

@@ -10,6 +10,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
 import { ClassificationService } from '../classification/classification.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
+import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { type RoundedPlace, proximityOf, roundPlace } from './proximity.js';
 import type { RecordVisit } from './record-visit.dto.js';
@@ -44,6 +45,7 @@ export class VisitsService {
     private readonly planning: PlanningService,
     private readonly classification: ClassificationService,
     private readonly followUps: FollowUpsService,
+    private readonly goAndSee: GoAndSeeService,
     private readonly records: VisitRecordsService,
     private readonly repository: VisitsRepository,
   ) {}
@@ -94,6 +96,8 @@ export class VisitsService {
 
     const weekProgress = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
     const followUps = answers ? await this.openFollowUps(tx, actor, elder, visit, answers, time) : [];
+    const unreachable = await this.planning.isUnreachable(tx, elder.id);
+    await this.goAndSee.follow(tx, actor, { ...visit, visitId: visit.id, unreachable });
     await this.audit.record(tx, actor, {
       action: 'visit.record',
       subjectType: 'visit',
