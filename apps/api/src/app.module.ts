@@ -12,6 +12,7 @@ import { PlanningModule } from './modules/planning/planning.module.js';
 import { RaisesModule } from './modules/raises/raises.module.js';
 import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
+import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { SuggestionsModule } from './modules/suggestions/suggestions.module.js';
 import { VisitsModule } from './modules/visits/visits.module.js';
@@ -34,6 +35,7 @@ import { PlatformModule } from './platform/platform.module.js';
     RaisesModule,
     RegionsModule,
     RegistryModule,
+    RemindersModule,
     ReportsModule,
     SuggestionsModule,
     VisitsModule,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { AppModule } from './app.module.js';
+import { seedReports } from './demo/quarter-reports.js';
 import { seedDemo } from './demo/seed.js';
 import { type Config, ConfigError, readConfig } from './platform/config.js';
 import { createApp } from './platform/http/create-app.js';
@@ -11,7 +12,10 @@ const SHUTDOWN_MS = 10_000;
 async function start(config: Config): Promise<void> {
   const log = new Log('Main');
   const app = await createApp(AppModule.with(config), config);
-  if (config.get('demoMode')) await seedDemo(app);
+  if (config.get('demoMode')) {
+    await seedDemo(app);
+    await seedReports(app);
+  }
 
   const stop = (signal: NodeJS.Signals): void => {
     log.info('stopping', { signal });

@@ -5,7 +5,7 @@ import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import { may } from '../src/platform/permissions.js';
 import { likelyDouble } from './mutations/homes.js';
 import { MUTATIONS } from './mutations/index.js';
-import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, type TestApp, startApp } from './support/app.js';
+import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, TEST_VILLAGE, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
 import { checkedImport, sheetRow } from './support/import-factories.js';
@@ -49,6 +49,7 @@ describe('what is out of scope', () => {
       await visitor.post('/emergencies', { ...call, what: '拨打120', at: t.clock.nowIso() }).expect(200)
     ).body as { id: number };
     const ids: [RegExp, number | string | undefined][] = [
+      [/^\/api\/v1\/reminders\/:/, TEST_VILLAGE],
       [/^\/api\/v1\/quarter-reports\/:/, `${TEST_TOWN}/2026-Q3`],
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
       [/^\/api\/v1\/households\/:/, elder.householdId],

@@ -36,6 +36,7 @@ export default defineAppConfig({
     { root: 'packages/imports', pages: ['list/index', 'detail/index', 'lists/index'] },
     { root: 'packages/notices', pages: ['list/index', 'deliveries/index'] },
     { root: 'packages/papers', pages: ['home/index'] },
+    { root: 'packages/reports', pages: ['quarter/index', 'report/index', 'records/index'] },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

@@ -2271,6 +2271,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reminds a village's visitors and managers of what is open, in the app and through WeChat; once a day. */
+    post: operations['reminders_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reminders/{villageCode}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a village was reminded today, when and by whom. */
+    get: operations['reminders_ofToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/saved-filters': {
     parameters: {
       query?: never;
@@ -3172,6 +3206,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -4795,6 +4830,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -5432,6 +5468,10 @@ export interface components {
       clientId: string;
       note: string;
     };
+    ReminderOfToday: {
+      sent: components['schemas']['SentReminder'] | null;
+      villageCode: string;
+    };
     RemovedFilter: {
       id: number;
     };
@@ -5646,6 +5686,22 @@ export interface components {
       query: components['schemas']['FilterQuery'];
       /** @description 是否给本地同事共用 */
       shared?: boolean;
+    };
+    SendReminder: {
+      /**
+       * Format: uuid
+       * @description UUID made by the device: sent again, the request gets the first answer.
+       */
+      clientId: string;
+      villageCode: string;
+    };
+    SentReminder: {
+      /** @description How many visitors and managers were told. */
+      people: number;
+      /** @description Instant. */
+      sentAt: string;
+      sentByName: string;
+      villageCode: string;
     };
     Session: {
       accessToken: string;
@@ -10963,6 +11019,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  reminders_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendReminder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentReminder'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  reminders_ofToday: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        villageCode: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReminderOfToday'];
         };
       };
       /** @description What went wrong */

@@ -98,7 +98,13 @@ export const OTHER_RULES = [
       'monthlyVisitFloor',
       'monthlyUpdateFloor',
     ],
-    code: ['monthlyDeadline', 'monthlyUpdateStatus', 'MONTHLY_UPDATE_TRANSITIONS', 'REPORT_TRANSITIONS'],
+    code: [
+      'monthlyDeadline',
+      'monthlyReminderDay',
+      'monthlyUpdateStatus',
+      'MONTHLY_UPDATE_TRANSITIONS',
+      'REPORT_TRANSITIONS',
+    ],
     tests: [STATES],
   },
   {

@@ -53,6 +53,25 @@ describe('messages, on the web', () => {
     await app.page.getByText('应急处置：有紧急情况').filter({ visible: true }).first().waitFor({ state: 'hidden' });
   });
 
+  it('the town reminds a village by one tap; then the button says when and by whom, and the visitor has it', async () => {
+    await start('town', { width: 375, height: 812 });
+    await app.sees('工作进度');
+    await app.page.goto(`${api.url}/#/packages/officials/people/index?region=320682105200`);
+    await app.tap('remind-village');
+    await app.sees(/今天 \d\d:\d\d 王经办已提醒 \d+ 人/);
+    expect(await app.has('remind-village')).toBe(false);
+    await app.page.getByText('订阅了的也会').waitFor({ state: 'hidden', timeout: 10_000 });
+    await app.picture('notices-reminded');
+    await app.close();
+    await start('visitor', { width: 375, height: 812 });
+    await app.sees('本周探访');
+    await app.tap('tab-messages');
+    await app.sees('镇里提醒');
+    await app.picture('notices-visitor');
+    await app.tapText('镇里提醒');
+    await app.sees(/位老人要探访|本周/);
+  });
+
   it('the bureau marks all as read on a desk; without network the list stays and says so', async () => {
     await report();
     await start('city', { width: 1440, height: 900 });

@@ -83,6 +83,8 @@ export const PERMISSIONS = {
   'visitor_filing.export': OFFICIALS,
   'register.export': OFFICIALS,
   'overview.read': OFFICIALS,
+  'reminder.read': ['town_officer', 'city_officer'],
+  'reminder.send': ['town_officer'],
 
   'import.read': ['village_manager', 'town_officer'],
   'import.upload': ['village_manager', 'town_officer'],

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { TEST_VILLAGE } from '../support/places.js';
 import { deadDelivery, toldOf } from '../support/notification-factories.js';
 import type { MutationExample } from './example.js';
 
@@ -26,6 +28,16 @@ export const notificationMutations: MutationExample[] = [
       const id = await deadDelivery(t, account.id);
       const city = await t.signIn('city_officer');
       return () => city.post(`/notification-deliveries/${id}/revival`);
+    },
+  },
+  {
+    route: 'POST /api/v1/reminders',
+    prepare: async (t) => {
+      await t.signIn('visitor');
+      await t.dataSource.query('DELETE FROM reminder');
+      t.clock.advance({ days: 1 });
+      const town = await t.signIn('town_officer');
+      return () => town.post('/reminders', { clientId: randomUUID(), villageCode: TEST_VILLAGE });
     },
   },
 ];

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 
 const SEND = 'POST /cgi-bin/message/subscribe/send';
@@ -58,6 +59,14 @@ class WechatServer {
   /** All messages fail so, until null. */
   failEverySend(failure: Failure | null): void {
     this.everySend = failure;
+  }
+
+  /** Waits until a message was taken. @throws when none is within this time */
+  async message(patienceMs: number): Promise<void> {
+    for (let waited = 0; this.messages.length === 0; waited += 100) {
+      if (waited > patienceMs) throw new Error('no message was sent');
+      await pause(100);
+    }
   }
 
   /** How many messages were tried. */

@@ -39,6 +39,9 @@ export const ROUTES = {
   sharedLists: '/packages/imports/lists/index',
   listItems: '/packages/registry/list-items/index',
   papers: '/packages/papers/home/index',
+  quarter: '/packages/reports/quarter/index',
+  quarterReport: '/packages/reports/report/index',
+  figureRecords: '/packages/reports/records/index',
   familyHome: '/packages/family/home/index',
   ownHome: '/packages/elder/home/index',
 } as const;

@@ -41,7 +41,7 @@ export type Upload = (request: WireUpload) => Promise<WireAnswer>;
 export interface WireDownload {
   path: string;
   headers: Record<string, string>;
-  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' };
+  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' | 'csv' };
   timeoutMs: number;
 }
 

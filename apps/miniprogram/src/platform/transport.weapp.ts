@@ -36,7 +36,8 @@ export const download: Download = async ({ path, headers, document: { format }, 
   const { statusCode, tempFilePath } = await arrived(
     Taro.downloadFile({ url: BASE + path, header: headers, timeout: timeoutMs }),
   );
-  if (statusCode === 200) await Taro.openDocument({ filePath: tempFilePath, fileType: format, showMenu: true });
+  if (statusCode === 200)
+    await Taro.openDocument({ filePath: tempFilePath, fileType: format as 'pdf' | 'docx' | 'xlsx', showMenu: true });
   return { status: statusCode, body: null };
 };
 

@@ -17,4 +17,5 @@ export * from './segments';
 export * from './select';
 export * from './states';
 export * from './tab-bar';
+export * from './table';
 export * from './toggle';

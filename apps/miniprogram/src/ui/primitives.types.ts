@@ -31,6 +31,11 @@ export type Role =
   | 'tab'
   | 'tablist'
   | 'progressbar'
+  | 'table'
+  | 'row'
+  | 'cell'
+  | 'columnheader'
+  | 'rowheader'
   | 'text';
 
 export interface BoxProps extends Common {

@@ -16,6 +16,7 @@ import {
   followUpsFor,
   MONTHLY_UPDATE_TRANSITIONS,
   monthlyDeadline,
+  monthlyReminderDay,
   quarterlyDeadline,
   quarterlyReminderDay,
   monthlyUpdateStatus,
@@ -150,6 +151,7 @@ describe('a monthly update', () => {
 
   it('has its deadline within the month', () => {
     expect(monthlyDeadline(parseMonth('2026-11'))).toBe('2026-11-25');
+    expect(monthlyReminderDay(parseMonth('2026-11'))).toBe('2026-11-22');
     expect(monthlyDeadline(parseMonth('2026-02'), { monthlyDeadlineDay: 30 })).toBe('2026-02-28');
     expect(monthlyDeadline(parseMonth('2026-02'), { monthlyDeadlineDay: 1 })).toBe('2026-02-01');
   });

@@ -2,7 +2,7 @@ export { followUpDueOn, followUpReach, reachAbove } from './climbing.js';
 export { EMERGENCY_TRANSITIONS, type EmergencyContext } from './emergency.js';
 export { concernsOf, FOLLOW_UP_BY_ITEM, type FollowUpProposal, followUpsFor } from './findings.js';
 export { quarterlyDeadline, quarterlyReminderDay } from './quarterly-report.js';
-export { monthlyDeadline, monthlyUpdateStatus } from './monthly-update.js';
+export { monthlyDeadline, monthlyReminderDay, monthlyUpdateStatus } from './monthly-update.js';
 export { revisitSteps } from './revisits.js';
 export {
   FOLLOW_UP_TRANSITIONS,

@@ -11,6 +11,14 @@ export function monthlyDeadline(month: Month, policy: Pick<Policy, 'monthlyDeadl
   return deadline < to ? deadline : to;
 }
 
+/** The day on which villages are reminded of files that were not updated. */
+export function monthlyReminderDay(
+  month: Month,
+  policy: Pick<Policy, 'monthlyDeadlineDay' | 'monthlyReminderDays'> = DEFAULT_POLICY,
+): LocalDate {
+  return addDays(monthlyDeadline(month, policy), -policy.monthlyReminderDays);
+}
+
 /** The status that a file shows on a day: a pending one is overdue once the deadline is over. */
 export function monthlyUpdateStatus(
   isUpdated: boolean,

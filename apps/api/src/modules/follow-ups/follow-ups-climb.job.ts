@@ -54,6 +54,7 @@ export class FollowUpsClimbJob implements OnModuleInit {
       return reach === followUp.reach ? [] : [{ followUp, reach }];
     });
     for (const { followUp, reach } of rising) await this.raise(tx, followUp, reach);
+    await this.messages.climbed(tx, rising);
     return { climbed: rising.length, lastId: overdue.length === CHUNK ? (overdue.at(-1)?.id ?? null) : null };
   }
 
@@ -63,7 +64,6 @@ export class FollowUpsClimbJob implements OnModuleInit {
     await this.repository.insertEvents(tx, [
       { followUpId: id, action: 'climb', toStatus: status, at: this.clock.now(), accountId: null, reach },
     ]);
-    await this.messages.climbed(tx, followUp, reach);
     await this.audit.record(tx, null, {
       action: 'follow_up.climb',
       subjectType: 'follow_up',

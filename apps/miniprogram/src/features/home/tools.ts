@@ -101,6 +101,15 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'emergency.read',
     },
   ],
+  数据和报表: [
+    {
+      route: 'quarter',
+      label: '按季调度',
+      about: '季度报表的填写、报送、审核和下载',
+      icon: 'chart',
+      permission: 'report.read',
+    },
+  ],
   消息: [
     {
       route: 'deliveries',

@@ -3,12 +3,15 @@ import type { NotificationDto } from '@tanfang/contracts';
 import type { RouteName, RouteParams } from '@/platform/navigation';
 
 /** The page on which somebody sees to what a message is about. */
-export function whereTo({ about: { type, id } }: Pick<NotificationDto, 'about'>): [RouteName, RouteParams] {
+export function whereTo(
+  { kind, about: { type, id } }: Pick<NotificationDto, 'kind' | 'about'>,
+  role: string,
+): [RouteName, RouteParams] {
   switch (type) {
     case 'emergency':
       return ['emergency', { id }];
     case 'follow_up':
-      return ['followUp', { id }];
+      return id === 'overdue' ? ['followUps', {}] : ['followUp', { id }];
     case 'household':
       return ['household', { id }];
     case 'elder':
@@ -18,9 +21,11 @@ export function whereTo({ about: { type, id } }: Pick<NotificationDto, 'about'>)
     case 'coming_change':
       return ['comingChanges', {}];
     case 'monthly_update':
-      return ['people', { region: id }];
+      // The lists behind the figures are for officials; a visitor has the files themselves.
+      return role === 'visitor' ? ['register', {}] : ['people', { region: id }];
     case 'quarter_report':
-      return ['overview', {}];
+      if (kind === 'quarter_closing' && role === 'city_officer') return ['quarter', {}];
+      return ['quarterReport', { place: id.split('/')[0], quarter: id.split('/')[1] }];
     case 'assignment':
     case 'week':
       return ['week', {}];

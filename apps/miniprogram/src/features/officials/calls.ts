@@ -1,4 +1,4 @@
-import type { Overview, OverviewPeople } from '@tanfang/contracts';
+import type { Overview, OverviewPeople, ReminderOfToday, SendReminder, SentReminder } from '@tanfang/contracts';
 
 import { api } from '@/platform/request';
 
@@ -12,3 +12,8 @@ export const overviewOf = (parent?: string): Promise<Overview> => api.get('/over
 /** The people behind a number. */
 export const peopleBehind = (regionCode: string, about: ShownAbout, cursor?: string): Promise<OverviewPeople> =>
   api.get('/overview/people', { regionCode, about, cursor, limit: PAGE });
+
+/** Whether a village was reminded today. */
+export const reminderOfToday = (villageCode: string): Promise<ReminderOfToday> => api.get(`/reminders/${villageCode}`);
+/** Reminds a village's visitors. @throws Problem */
+export const sendReminder = (body: SendReminder): Promise<SentReminder> => api.post('/reminders', body);

@@ -10,6 +10,7 @@ import { ABOUT_WORDS, countsOf, firstAbout, type ShownAbout } from './about';
 import { reasonsToCall } from './attention';
 import { overviewOf, peopleBehind } from './calls';
 import { PeopleList } from './people-list';
+import { RemindVillage } from './remind-village';
 import { reminderFor } from './reminder';
 import './officials.scss';
 
@@ -40,6 +41,7 @@ export function RegionDetail({ code, about }: RegionDetailProps) {
             </Box>
             {reasons.length > 0 ? <Notice tone="warn">{`${reasons.join('；')}。`}</Notice> : null}
             <Box className="region-detail__actions">
+              {region.level === 'village' ? <RemindVillage code={region.code} /> : null}
               <Button id="copy-reminder" icon="file" onPress={() => void remind()}>
                 复制提醒
               </Button>

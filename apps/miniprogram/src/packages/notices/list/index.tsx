@@ -10,7 +10,10 @@ export default function MessagesPage() {
   return (
     <Page title="消息" wide tabs={<HomeTabs current="messages" />}>
       <SubscribeCard />
-      <MessageList onOpen={(message) => open(...whereTo(message))} onRead={() => void refreshUnread(account.id)} />
+      <MessageList
+        onOpen={(message) => open(...whereTo(message, account.role))}
+        onRead={() => void refreshUnread(account.id)}
+      />
     </Page>
   );
 }

@@ -1,0 +1,3 @@
+export { type RecordsWanted } from './calls';
+export { PlacesView } from './places-view';
+export { RecordsView } from './records-view';

@@ -1,0 +1,50 @@
+import type {
+  CorrectReport,
+  DecideReport,
+  QuarterReport,
+  QuarterTable,
+  SubmitReport,
+  WriteReportTexts,
+} from '@tanfang/contracts';
+
+import { api } from '@/platform/request';
+
+/** A report of one place and quarter. */
+export interface ReportKey {
+  place: string;
+  quarter: string;
+}
+
+const pathOf = ({ place, quarter }: ReportKey): string => `/quarter-reports/${place}/${quarter}`;
+
+/** 季度调度表; the quarter that is being reported when none is named. */
+export const quarterTable = (quarter?: string): Promise<QuarterTable> => api.get('/quarter-reports', { quarter });
+
+export const readReport = (key: ReportKey): Promise<QuarterReport> => api.get(pathOf(key));
+
+export const writeTexts = (key: ReportKey, body: WriteReportTexts): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/texts`, body);
+
+export const submitReport = (key: ReportKey, body: SubmitReport): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/submission`, body);
+
+export const withdrawReport = (key: ReportKey, body: SubmitReport): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/withdrawal`, body);
+
+export const returnReport = (key: ReportKey, body: DecideReport): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/return`, body);
+
+export const acceptReport = (key: ReportKey, body: DecideReport): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/acceptance`, body);
+
+export const correctReport = (key: ReportKey, body: CorrectReport): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/corrections`, body);
+
+export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv';
+
+/** Hands the report to the person as a file. */
+export const downloadReport = (key: ReportKey, title: string, format: ReportFile): Promise<null> =>
+  api.download(`${pathOf(key)}/document`, { fileName: `${title}.${format}`, format }, { format });
+
+export const downloadTable = (quarter: string, title: string): Promise<null> =>
+  api.download('/quarter-reports/table.xlsx', { fileName: `${title}.xlsx`, format: 'xlsx' }, { quarter });

@@ -1,0 +1,21 @@
+import { PlacesView, RecordsView, type RecordsWanted } from '@/features/figures';
+import { useSignedIn } from '@/features/home';
+import { useParams } from '@/platform/navigation';
+import { Empty, Page } from '@/ui';
+
+/** What stands behind a number: the records, or of the whole city the towns first. */
+export default function RecordsPage() {
+  const account = useSignedIn();
+  const params = useParams<keyof RecordsWanted | 'title'>();
+  if (!account) return null;
+  const { place, measure, period, title = '明细', level, detail } = params;
+  if (!place || !measure || !period) return <Empty title="没有选择数字" />;
+  const part = params.part === 'denominator' ? 'denominator' : undefined;
+  const wanted: RecordsWanted = { place, measure, period, level, detail, part };
+  const isCity = account.regionLevel === 'city' && place === account.regionCode;
+  return (
+    <Page title="数字背后的记录" backTo="quarter">
+      {isCity ? <PlacesView wanted={wanted} title={title} /> : <RecordsView wanted={wanted} title={title} />}
+    </Page>
+  );
+}
