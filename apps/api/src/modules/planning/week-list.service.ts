@@ -95,7 +95,15 @@ export class WeekListService {
   ): WeekListElder {
     const { week, today, policy } = context;
     const place = pressing(
-      { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable || row.goAndSee !== null, refused: row.refused },
+      {
+        week,
+        today,
+        level: row.level,
+        dues: row,
+        done: row,
+        unreachable: row.unreachable || row.goAndSee !== null,
+        refused: row.refused,
+      },
       policy,
     );
     return {
