@@ -192,7 +192,10 @@ describe('the tables of follow-ups', () => {
       expect(await kept()).toEqual(before);
     }
     const later = t.dataSource.createQueryRunner();
-    await new GoAndSee1700000000042().up(later).finally(() => later.release());
+    await later.beforeMigration();
+    await new GoAndSee1700000000042().up(later);
+    await later.afterMigration();
+    await later.release();
     expect(await kept()).toEqual(before);
     expect((await visitor.get(`/follow-ups/${id}`).expect(200)).body).toMatchObject({ reach: 'town', ownerId: null });
     await t.close();
