@@ -17,7 +17,6 @@ import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { GoAndSee1700000000042 } from './0042-go-and-see.js';
-import { Reminders1700000000035 } from './0035-reminders.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
@@ -43,7 +42,6 @@ export const MIGRATIONS = [
   Reminders1700000000035,
   VisitChanges1700000000039,
   GoAndSee1700000000042,
-  Reminders1700000000035,
   MoreFigures1700000000047,
   MachineAccounts1700000000048,
 ];

@@ -19,6 +19,8 @@ import type {
 } from './machine-accounts.dto.js';
 import { FIGURES_READ, TOKEN_PREFIX } from './machine-parameters.js';
 
+export type { MachineAccount };
+
 /** Programs of other offices: made, given another token and revoked by the city's bureau. */
 @Injectable()
 export class MachineAccountsService {
