@@ -63,7 +63,7 @@ describe('when things go wrong, on the web at phone size', () => {
 
     await app.setOffline(false);
     await waitForUpload(elderId, before + 1);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('本周探访');
     await app.page.waitForTimeout(1_000);
     expect(await visitsOf(elderId)).toBe(before + 1);
@@ -77,7 +77,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.setOffline(true);
     await recordHomeVisit(elderId);
     await app.sees(/联网后自动上传/);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('没有网络');
     await app.sees('1 条待上传');
     await app.picture('offline-restarted');
@@ -101,7 +101,7 @@ describe('when things go wrong, on the web at phone size', () => {
     );
     await recordHomeVisit(elderId);
     await waitForUpload(elderId, before + 1);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('本周探访');
     await app.page.waitForTimeout(2_000);
     expect(await visitsOf(elderId)).toBe(before + 1);
@@ -157,7 +157,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await manager.post(`/households/${householdId}/door-code`, {});
     await app.signInAs('visitor');
     await app.sees('本周探访');
-    await app.page.goto(`${api.url}/?c=${old}`);
+    await app.page.goto(`${app.url}/?c=${old}`);
     expect(await app.textOf('door-refused')).toMatch(/作废|停用|失效|更换/);
   });
 

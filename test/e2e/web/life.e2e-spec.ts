@@ -40,7 +40,7 @@ describe('status and class, on the web', () => {
     await app.tap('tab-tools');
   };
   const openFile = async (id: number) => {
-    await app.page.goto(`${api.url}/#/packages/registry/file/index?id=${id}`);
+    await app.page.goto(`${app.url}/#/packages/registry/file/index?id=${id}`);
     await app.sees('状态与类别');
   };
   /** What happened to somebody else under the roof is to be taken note of. */
@@ -99,7 +99,7 @@ describe('status and class, on the web', () => {
     await app.sees('已批准');
     const { classification } = await fileOf(elderId);
     expect(classification).toMatchObject({ level: 'B', raise: { proposedByName: '李管理', decidedByName: '王经办' } });
-    await app.page.goto(`${api.url}/#/packages/life/coming/index`);
+    await app.page.goto(`${app.url}/#/packages/life/coming/index`);
     await app.sees('人工提级');
     await app.picture('life-coming-desk');
   });
