@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { TcpProxy } from '../../support/tcp-proxy.js';
 import type { Api } from '../support/server.js';
 import { newPhone, type Phone } from '../support/chromium.js';
-import { layLine, type Line } from '../support/line.js';
 
 const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
 
@@ -17,19 +17,22 @@ export class WebApp {
 
   private constructor(
     readonly phone: Phone,
-    private readonly line: Line,
+    /** Between this phone and the server. What Chromium calls offline leaves gaps while a page is being opened. */
+    private readonly line: TcpProxy,
   ) {}
 
   /** Opens the app on a fresh phone. */
   static async open(browser: Browser, api: Api, settings?: Parameters<typeof newPhone>[1]): Promise<WebApp> {
-    const app = new WebApp(await newPhone(browser, settings), await layLine(api.port));
+    const line = new TcpProxy(api.port);
+    await line.open();
+    const app = new WebApp(await newPhone(browser, settings), line);
     await app.page.goto(app.url);
     return app;
   }
 
   /** Where this phone finds the app. */
   get url(): string {
-    return this.line.url;
+    return `http://127.0.0.1:${this.line.port}`;
   }
 
   get page(): Page {
@@ -88,14 +91,13 @@ export class WebApp {
   /** Switches the network of this phone; off, once the app has put its files on the phone. */
   async setOffline(offline: boolean): Promise<void> {
     await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    if (offline) this.line.cut();
-    else this.line.mend();
+    await (offline ? this.line.cut() : this.line.open());
     await this.phone.context.setOffline(offline);
   }
 
   /** Closes the phone; nothing of it is kept. */
   async close(): Promise<void> {
     await this.phone.context.close();
-    await this.line.close();
+    await this.line.cut();
   }
 }
