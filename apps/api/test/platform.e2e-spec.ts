@@ -178,6 +178,11 @@ describe('the platform', () => {
     });
   });
 
+  it('tells the time with every answer, for phones whose clock is wrong', async () => {
+    const answer = await t.http.get('/api/v1/me');
+    expect(answer.headers['x-server-time']).toBe(t.clock.now().toISOString());
+  });
+
   describe('figures', () => {
     it('count requests by route pattern, never by address', async () => {
       const administrator = await t.signIn('administrator');

@@ -29,7 +29,11 @@ describe('the process', () => {
   it(
     'starts with none, answers, and ends in order when told to',
     async () => {
-      const { child, output, address: listening } = startProcess({
+      const {
+        child,
+        output,
+        address: listening,
+      } = startProcess({
         PORT: '0',
         DATABASE_URL: database.url,
         DATA_DIR: database.dataDir,

@@ -87,6 +87,24 @@ describe('when things go wrong, on the web at phone size', () => {
     expect(await visitsOf(elderId)).toBe(before + 1);
   });
 
+  it('goes by the server’s clock on a phone whose own is a day ahead, and says so', async () => {
+    const { elderId } = elders[4] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.close();
+    app = await WebApp.open(browser, api, { clockShiftMs: shift + 24 * 60 * 60 * 1000 });
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.sees('手机的时间快了约 24 小时');
+    await app.picture('wrong-clock');
+    await app.tap('all-unchanged');
+    await app.tap('save');
+    await waitForUpload(elderId, before + 1);
+    const { items } = await visitor.get<{ items: { visitedOn: string }[] }>(`/elders/${elderId}/visits`);
+    expect(items[0]?.visitedOn).toBe(MONDAY_MORNING.slice(0, 10));
+  });
+
   it('records once where the server took the visit and its answer was lost', async () => {
     const { elderId } = elders[2] as (typeof elders)[number];
     const before = await visitsOf(elderId);
