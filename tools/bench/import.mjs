@@ -108,14 +108,7 @@ async function workbook(rows, villages) {
   sheet.addRow([...heads, ...Object.keys(rest)]);
   for (let n = 0; n < rows; n += 1) {
     const village = villages[n % villages.length].code;
-    sheet.addRow([
-      idNumber(n),
-      nameOf(n),
-      '13800000021',
-      village,
-      `${1 + (n % 30)}组${n}号`,
-      ...Object.values(rest),
-    ]);
+    sheet.addRow([idNumber(n), nameOf(n), '13800000021', village, `${1 + (n % 30)}组${n}号`, ...Object.values(rest)]);
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }
