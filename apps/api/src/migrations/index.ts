@@ -15,6 +15,7 @@ import { ConsentsAndSuggestions1700000000024 } from './0024-consents-and-suggest
 import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
+import { Boosts1700000000036 } from './0036-boosts.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
@@ -37,5 +38,6 @@ export const MIGRATIONS = [
   ListDecisions1700000000030,
   Notifications1700000000034,
   Reminders1700000000035,
+  Boosts1700000000036,
   MoreFigures1700000000047,
 ];

@@ -14,7 +14,8 @@ import {
 import { booleanOf, marks } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
-import { type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
+import { areaRules } from './area-rules.js';
+import { type Area, type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
 export type StoredWeek = WeekRow & { id: number };
@@ -48,6 +49,8 @@ const FACT_COLUMNS =
 
 /** A file that went into another one stands for nobody of its own: the person's week is the other file's. */
 const NOT_MERGED = "AND (e.close_reason IS NULL OR e.close_reason <> 'merged')";
+
+const AREA_COLUMN = { village: 'village_code', town: 'town_code', city: null } as const;
 
 interface FactRecord {
   id: number;
@@ -86,6 +89,7 @@ export class PlanningRepository {
    * counted in between.
    * @param afterId id after which to go on
    * @param onlyMissing only those without a row for the week
+   * @param area only those who live there
    */
   async lockOpenElders(
     tx: EntityManager,
@@ -93,16 +97,19 @@ export class PlanningRepository {
     afterId: number,
     limit: number,
     onlyMissing: boolean,
+    area: Area | null = null,
   ): Promise<PlanFacts[]> {
     const { from, to } = weekRange(week);
     const missing = onlyMissing
       ? 'AND NOT EXISTS (SELECT 1 FROM weekly_due w WHERE w.elder_id = e.id AND w.week = ?)'
       : '';
+    const place = area === null ? null : AREA_COLUMN[area.regionLevel];
     const records = await tx.query<FactRecord[]>(
       `SELECT ${FACT_COLUMNS} FROM elder e
        WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED} ${missing}
+         ${place === null ? '' : `AND e.${place} = ?`}
        ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
-      [afterId, to, from, ...(onlyMissing ? [week] : [])],
+      [afterId, to, from, ...(onlyMissing ? [week] : []), ...(area && place ? [area.regionCode] : [])],
     );
     return this.withLevels(tx, records, week);
   }
@@ -271,8 +278,13 @@ export class PlanningRepository {
       records.map(({ id }) => id),
       week,
     );
+    const rules = await areaRules(tx, week);
     return records.map((record) => ({
       elderId: record.id,
+      rules: rules.filter(({ area }) => {
+        const column = AREA_COLUMN[area.regionLevel];
+        return column === null || record[column] === area.regionCode;
+      }),
       villageCode: record.village_code,
       townCode: record.town_code,
       status: record.status,
