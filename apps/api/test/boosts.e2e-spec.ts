@@ -109,7 +109,7 @@ describe('boosts', () => {
     expectProblem(await decide(town, id), 403, 'boost.same_person');
     expectProblem(await decide(far, id), 404, 'boost.not_found');
     expectProblem(await decide(await t.signIn('village_manager'), id), 403, 'permission.denied');
-    expectProblem(await decide(second, id, { approve: false }), 400);
+    expectProblem(await decide(second, id, { approve: false }), 400, 'request.invalid');
     t.clock.set('2026-11-30T01:00:00.000Z');
     expectProblem(await decide(second, id), 409, 'boost.past');
     await decide(second, id, { approve: false, note: '没有必要' }).expect(200);
@@ -145,7 +145,7 @@ describe('boosts', () => {
     ['eight a week', { extraRemote: 8 }],
     ['another cause', { cause: 'whim' }],
   ])('refuses %s', async (_name, rule) => {
-    expectProblem(await propose(town, rule), 400);
+    expectProblem(await propose(town, rule), 400, 'request.invalid');
   });
 
   it('says beforehand, by village, what it will add', async () => {

@@ -14,7 +14,7 @@ import {
 import { booleanOf, marks } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
-import { areaRules } from './area-rules.js';
+import { AREA_COLUMN, areaRules, holdsIn } from './area-rules.js';
 import { type Area, type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
@@ -49,8 +49,6 @@ const FACT_COLUMNS =
 
 /** A file that went into another one stands for nobody of its own: the person's week is the other file's. */
 const NOT_MERGED = "AND (e.close_reason IS NULL OR e.close_reason <> 'merged')";
-
-const AREA_COLUMN = { village: 'village_code', town: 'town_code', city: null } as const;
 
 interface FactRecord {
   id: number;
@@ -281,10 +279,7 @@ export class PlanningRepository {
     const rules = await areaRules(tx, week);
     return records.map((record) => ({
       elderId: record.id,
-      rules: rules.filter(({ area }) => {
-        const column = AREA_COLUMN[area.regionLevel];
-        return column === null || record[column] === area.regionCode;
-      }),
+      rules: rules.filter(({ area }) => holdsIn(area, record)),
       villageCode: record.village_code,
       townCode: record.town_code,
       status: record.status,
