@@ -3,7 +3,8 @@ import { ownFiles, textOf } from './repository.js';
 const CODE = /\.(ts|tsx|mjs|cjs|js|scss)$/;
 const TEXT = /\.(ts|tsx|mjs|cjs|js|scss|md|json|ya?ml|html)$|^\.ci\/|^Dockerfile$/;
 
-const code = ownFiles().filter((path) => CODE.test(path) && path !== 'libs/contracts/src/schema.ts');
+/** Written by hand: what is made from the API's answers is as long as they are many. */
+const code = ownFiles().filter((path) => CODE.test(path) && !path.startsWith('libs/contracts/src/'));
 
 describe('sources', () => {
   it('are short enough to be read at one go: 320 lines at most', () => {

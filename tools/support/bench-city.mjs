@@ -286,6 +286,7 @@ function visitRows(elderId, place, clock) {
       handlings: [],
       doorCodeMatch: 'not_scanned',
       proximity: 'unknown',
+      voided: false,
     };
   });
 }

@@ -6,6 +6,7 @@ import { BoostsModule } from './modules/boosts/boosts.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { MachineInterfaceModule } from './modules/machine-interface/machine-interface.module.js';
 import { MergesModule } from './modules/merges/merges.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PaperModule } from './modules/paper/paper.module.js';
@@ -30,6 +31,7 @@ import { PlatformModule } from './platform/platform.module.js';
     FamilyModule,
     FollowUpsModule,
     ImportsModule,
+    MachineInterfaceModule,
     MergesModule,
     NotificationsModule,
     PaperModule,

@@ -10,6 +10,7 @@ import type {
 import { FollowUpsClimbJob } from '../src/modules/follow-ups/follow-ups-climb.job.js';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import { FollowUpsAndEmergencies1700000000017 } from '../src/migrations/0017-follow-ups-and-emergencies.js';
+import { GoAndSee1700000000042 } from '../src/migrations/0042-go-and-see.js';
 import { OTHER_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
@@ -190,6 +191,12 @@ describe('the tables of follow-ups', () => {
       await migration[way](runner).finally(() => runner.release());
       expect(await kept()).toEqual(before);
     }
+    const later = t.dataSource.createQueryRunner();
+    await later.beforeMigration();
+    await new GoAndSee1700000000042().up(later);
+    await later.afterMigration();
+    await later.release();
+    expect(await kept()).toEqual(before);
     expect((await visitor.get(`/follow-ups/${id}`).expect(200)).body).toMatchObject({ reach: 'town', ownerId: null });
     await t.close();
   });

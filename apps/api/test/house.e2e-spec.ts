@@ -41,6 +41,9 @@ describe('every route', () => {
       'POST /api/v1/auth/wechat/bind',
       'POST /api/v1/auth/wechat',
       'GET /api/v1/demo/accounts',
+      // Programs have a token of their own instead.
+      'GET /api/v1/machine/figures/months/:month',
+      'GET /api/v1/machine/figures/quarters/:quarter',
       'GET /api/v1/papers/:ticket',
       'GET /healthz',
       'GET /metrics',

@@ -99,6 +99,20 @@ describe('who is told', () => {
     t.clock.set('2026-11-23T01:00:00.000Z');
   });
 
+  it('of many follow-ups that climb at once: the number, in one message', async () => {
+    const elder = await elderOnRegister(t);
+    const wish = { elderId: elder.id, kind: 'hazard', severity: 'urgent', reportToTown: false };
+    for (let i = 0; i < 5; i += 1) {
+      await visitor.post('/follow-ups', { ...wish, clientId: clientId(), sentence: `隐患${i}` }).expect(201);
+    }
+    t.clock.advance({ days: 3 });
+    await t.app.get(FollowUpsClimbJob).climb();
+    expect(await told(town)).toEqual([['follow_ups_climbed', 'overdue']]);
+    const [message] = await t.dataSource.manager.findBy(Notification, { accountId: town.account.id });
+    expect(message?.body).toContain('有5条跟踪回访逾期');
+    t.clock.set('2026-11-23T01:00:00.000Z');
+  });
+
   it('of a quarter report: the bureau when it is submitted, also again; the town when it is returned or accepted', async () => {
     const path = (step: string) => `/quarter-reports/${TEST_TOWN}/2026-Q3/${step}`;
     const id = `${TEST_TOWN}/2026-Q3`;

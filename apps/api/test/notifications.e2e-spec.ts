@@ -1,12 +1,14 @@
 import type { NotificationDto, NotificationPage } from '../src/modules/notifications/notifications.dto.js';
 import { NotificationsService } from '../src/modules/notifications/notifications.service.js';
+import { NotificationDelivery } from '../src/modules/notifications/notification-delivery.entity.js';
+import { NotificationsCleanupJob } from '../src/modules/notifications/notifications-cleanup.job.js';
 import { Notification } from '../src/modules/notifications/notification.entity.js';
 import { Account } from '../src/modules/accounts/account.entity.js';
 import { Transactions } from '../src/platform/tx.js';
 import { CITY, TEST_TOWN, TEST_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { accountFor } from './support/factories.js';
-import { tell, toldOf } from './support/notification-factories.js';
+import { deadDelivery, tell, toldOf } from './support/notification-factories.js';
 
 describe('a message', () => {
   let t: TestApp;
@@ -103,6 +105,19 @@ describe('a message', () => {
     const second = await inbox(reader, `?limit=3&cursor=${first.nextCursor}`);
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
     expect(second.nextCursor).toBeNull();
+  });
+
+  it('is erased after a good year, with its delivery; a younger one stays', async () => {
+    const reader = await t.signIn('visitor', { name: '旧消息' });
+    const old = await toldOf(t, reader);
+    await deadDelivery(t, reader.account.id);
+    t.clock.advance({ days: 300 });
+    const young = await toldOf(t, reader);
+    t.clock.advance({ days: 101 });
+    expect(await t.app.get(NotificationsCleanupJob).erase()).toBeGreaterThanOrEqual(2);
+    expect((await inbox(reader)).items.map(({ id }) => id)).toEqual([young]);
+    expect(old).toBeLessThan(young);
+    expect(await t.dataSource.manager.count(NotificationDelivery)).toBe(0);
   });
 
   it.each(['?unread=maybe', '?limit=0', '?cursor=zzz', '?limit=101'])('refuses %s', async (query) => {

@@ -48,6 +48,16 @@ describe('the report on paper', () => {
     expect(grid).toContain('w:type="linesAndChars"');
     const linePitch = Number(/w:linePitch="(\d+)"/.exec(grid)?.[1]);
     expect(Math.floor((((297 - 37 - 35) / 25.4) * 1440) / linePitch)).toBe(22);
+    // A4, and 28 characters of size 三号 in a line.
+    const size = /<w:pgSz[^>]*w:w="(\d+)"[^>]*w:h="(\d+)"/.exec(xml);
+    expect([mm(size?.[1]), mm(size?.[2])]).toEqual([210, 297]);
+    const pitch = 16 + Number(/w:charSpace="(-?\d+)"/.exec(grid)?.[1]) / 4096;
+    expect(Math.floor((((210 - 28 - 26) / 25.4) * 72) / pitch)).toBe(28);
+    // Body in 三号 (16 points), title in 二号 (22 points); sizes are in half points.
+    expect(partOf(docx, 'word/styles.xml')).toMatch(/<w:docDefaults>[\s\S]*仿宋_GB2312[\s\S]*<w:sz w:val="32"\/>/);
+    expect(xml).toMatch(
+      /方正小标宋简体[^/]*\/>(<[^>]*>)*?<w:sz w:val="44"|<w:sz w:val="44"\/>(<[^>]*>)*?<w:rFonts[^>]*方正小标宋简体/,
+    );
     for (const font of ['仿宋_GB2312', '方正小标宋简体', '黑体']) expect(xml).toContain(`w:eastAsia="${font}"`);
     const text = docxText(docx);
     expect(text).toMatch(/白蒲镇2026年第三季度特殊困难老年人探访关爱服务情况报告/);
@@ -58,11 +68,20 @@ describe('the report on paper', () => {
       expect(text).toContain(label);
       expect(text).toContain(value);
     }
-    expect(partOf(docx, 'word/footer1.xml')).toContain('PAGE');
+    for (const footer of ['word/footer1.xml', 'word/footer2.xml']) {
+      expect(partOf(docx, footer)).toMatch(/— [\s\S]*PAGE[\s\S]* —/);
+    }
+    // The chart is a picture.
+    expect(partOf(docx, 'word/_rels/document.xml.rels')).toMatch(/Target="media\/[^"]+\.png"/);
   });
 
   it('is a PDF with the same figures and an embedded font', async () => {
-    const pages = pdfPages(await file('pdf'));
+    const pdf = await file('pdf');
+    // Every font travels with the file.
+    const latin = pdf.toString('latin1');
+    expect(latin.match(/\/FontDescriptor \d+ 0 R/g)?.length).toBeGreaterThan(0);
+    expect(latin.match(/\/Type \/FontDescriptor/g)?.length).toBe(latin.match(/\/FontFile[23]? \d+ 0 R/g)?.length);
+    const pages = pdfPages(pdf);
     const text = pages.join('\n').replace(/\s/g, '');
     for (const { label, text: value } of lines()) {
       expect(text).toContain(label.replace(/\s/g, ''));
@@ -98,6 +117,7 @@ describe('the report on paper', () => {
     words?.eachRow((row) => texts.push(row.getCell(2).value));
     expect(texts).toContain('留守老人多\n=1+1 人手不足');
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen' });
+    expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, fitToPage: true });
   });
 
   it('is rows for programs', async () => {

@@ -10,6 +10,7 @@ import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
 import { checkedImport, sheetRow } from './support/import-factories.js';
 import { listedPerson, matchedList } from './support/list-factories.js';
+import { uploadedPhoto } from './support/pictures.js';
 import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
@@ -48,6 +49,8 @@ describe('what is out of scope', () => {
     const emergency = (
       await visitor.post('/emergencies', { ...call, what: '拨打120', at: t.clock.nowIso() }).expect(200)
     ).body as { id: number };
+    const fileId = await uploadedPhoto(visitor);
+    await visitor.post(`/households/${elder.householdId}/door-photo`, { fileId }).expect(200);
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/reminders\/:/, TEST_VILLAGE],
       [/^\/api\/v1\/quarter-reports\/:/, `${TEST_TOWN}/2026-Q3`],

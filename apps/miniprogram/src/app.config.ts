@@ -1,7 +1,10 @@
 export default defineAppConfig({
   pages: ['pages/week/index', 'pages/login/index', 'pages/my/index', 'pages/tools/index'],
   subPackages: [
-    { root: 'packages/visits', pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'unsent/index'] },
+    {
+      root: 'packages/visits',
+      pages: ['elder/index', 'record/index', 'scan/index', 'visit/index', 'correct/index', 'unsent/index'],
+    },
     {
       root: 'packages/registry',
       pages: [
@@ -15,7 +18,7 @@ export default defineAppConfig({
         'list-items/index',
       ],
     },
-    { root: 'packages/officials', pages: ['overview/index', 'people/index'] },
+    { root: 'packages/officials', pages: ['overview/index', 'people/index', 'machines/index'] },
     {
       root: 'packages/follow-ups',
       pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],
@@ -36,7 +39,10 @@ export default defineAppConfig({
     { root: 'packages/imports', pages: ['list/index', 'detail/index', 'lists/index'] },
     { root: 'packages/notices', pages: ['list/index', 'deliveries/index'] },
     { root: 'packages/papers', pages: ['home/index'] },
-    { root: 'packages/reports', pages: ['quarter/index', 'report/index', 'records/index'] },
+    {
+      root: 'packages/reports',
+      pages: ['quarter/index', 'report/index', 'records/index', 'month/index', 'week/index', 'question/index'],
+    },
     { root: 'packages/family', pages: ['home/index'] },
     { root: 'packages/elder', pages: ['home/index'] },
   ],

@@ -30,6 +30,7 @@ export const elderFile = (change: Partial<ElderFile> = {}): ElderFile => ({
     familyIncome: { receivesPension: null, pensionMonthlyCents: null, subsidies: [] },
     doorCodeIssuedAt: null,
     place: null,
+    doorPhoto: null,
   },
   contacts: [{ id: 1, ordinal: 1, name: '王芳', relation: 'child', sex: 'female', maskedPhone: '138****0004' }],
   facts: { alive: true, livesInCity: true, livingIn: 'home', livesAlone: true, benefits: [] },

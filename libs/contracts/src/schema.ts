@@ -1420,6 +1420,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/households/{id}/door-photo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The photo. */
+    get: operations['doorPhotos_read'];
+    put?: never;
+    /** Makes an uploaded photo that of the door, in place of the one before. */
+    post: operations['doorPhotos_set'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/households/{id}/door-photo/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases the photo. */
+    post: operations['doorPhotos_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/households/{id}/moves': {
     parameters: {
       query?: never;
@@ -1772,6 +1807,92 @@ export interface paths {
     put?: never;
     /** Takes a decision back. */
     post: operations['listItems_reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All programs, the latest first. */
+    get: operations['machineAccounts_list'];
+    put?: never;
+    /** Lets a program in; its token is shown this once. */
+    post: operations['machineAccounts_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-accounts/{id}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a program's access for good. */
+    post: operations['machineAccounts_revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-accounts/{id}/rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another token in the place of the one before. */
+    post: operations['machineAccounts_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine/figures/months/{month}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A month (`2026-11`) of the city and its towns; 304 when `If-None-Match` names what it still is. */
+    get: operations['machineFigures_month'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine/figures/quarters/{quarter}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A quarter (`2026-Q4`) of the city and its towns; 304 when `If-None-Match` names what it still is. */
+    get: operations['machineFigures_quarter'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2494,6 +2615,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visits/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 更正: a new record takes the place of this one, which is kept and no longer counts. */
+    post: operations['visits_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回: the record is kept and no longer counts. */
+    post: operations['visits_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/week-list': {
     parameters: {
       query?: never;
@@ -2757,6 +2912,10 @@ export interface components {
       )[];
       /** @description Version of the file that the change was made on. */
       version: number;
+    };
+    ChangeMachineAccount: {
+      /** Format: uuid */
+      clientId: string;
     };
     ChangePassword: {
       currentPassword: string;
@@ -3091,6 +3250,52 @@ export interface components {
       reason: string;
       value: number;
     };
+    CorrectVisit: {
+      /**
+       * @description 逐项已查看，均无变化: stands for every item. Items 无变化 are filled with it, 安全情况 as last recorded (安全 where
+       *     nothing was recorded before). False when the items are answered one by one, and for attempts.
+       */
+      allUnchangedChecked: boolean;
+      /**
+       * Format: uuid
+       * @description UUID that the device gave to this record: the same record sent again gets the first answer.
+       */
+      clientId: string;
+      /** @description Who came along, in words. */
+      companions?: string | null;
+      durationMinutes?: number | null;
+      elderId: number;
+      evidence?: components['schemas']['VisitEvidence'] | null;
+      /** @description One for each answer of concern (不安全, 较差, 严重). */
+      handlings?: components['schemas']['VisitHandling'][];
+      /** @description 疾病名称: asked when illness is `severe`. */
+      illnessName?: string | null;
+      /** @description A completed visit has every item, unless `allUnchangedChecked`; an attempt has none. */
+      items?: components['schemas']['VisitAnswers'] | null;
+      /**
+       * @description home 上门探访, phone 电话探访, video 视频探访, other 其他
+       * @enum {string}
+       */
+      method: 'home' | 'phone' | 'video' | 'other';
+      /**
+       * @description Only `completed` counts. `nobody_home` goes with home, `unanswered` with phone and video.
+       * @enum {string}
+       */
+      outcome: 'completed' | 'unanswered' | 'nobody_home' | 'refused';
+      /** @description 人: asked when the population increased or decreased. */
+      populationChangeCount?: number | null;
+      /** @description Why the old record is wrong. */
+      reason: string;
+      /** @description Why it is recorded on a later day. */
+      recordedLateReason?: string | null;
+      /** @description 老年人服务需求 */
+      serviceNeeds?: string | null;
+      /** @description When it began, date and time of day with offset (RFC 3339), by the phone's clock. */
+      startedAt: string;
+      /** @description 实施关爱服务建议 */
+      suggestions?: string | null;
+      visitedPerson?: components['schemas']['VisitedPerson'] | null;
+    };
     Coverage: {
       /** @description Who moved in from another village in the last 30 days, latest first, at most 50; told to villages and towns. */
       arrivals: components['schemas']['ArrivalRow'][];
@@ -3158,6 +3363,12 @@ export interface components {
         | 'auditor'
         | 'administrator';
     };
+    CreateMachineAccount: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description Whose program it is. */
+      name: string;
+    };
     DecidedSuggestion: {
       /** @enum {string} */
       decision: 'dismissed' | 'taken';
@@ -3206,6 +3417,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -3267,6 +3479,11 @@ export interface components {
       elders: components['schemas']['DoorCodeElder'][];
       householdId: number;
       villageName: string;
+    };
+    DoorPhotoView: {
+      fileId: string;
+      /** @description Instant. */
+      takenAt: string;
     };
     DoubleDetail: {
       decidedAt: string | null;
@@ -3995,6 +4212,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -4019,7 +4238,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -4063,6 +4282,8 @@ export interface components {
       actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
+      /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+      dueAt: string | null;
       /** @description Local date by which it should be seen through. */
       dueOn: string;
       elderId: number;
@@ -4089,7 +4310,7 @@ export interface components {
         | 'indoorEnvironment'
       )[];
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
       /** @description Instant, ISO 8601 UTC. */
       openedAt: string;
       /** @description Not closed and past its date. */
@@ -4402,6 +4623,8 @@ export interface components {
       address: string;
       /** @description When the valid door code was issued (instant); null: there is none. */
       doorCodeIssuedAt: string | null;
+      /** @description Null: no photo of the door; see `/households/{id}/door-photo`. */
+      doorPhoto: components['schemas']['DoorPhotoView'] | null;
       familyIncome: components['schemas']['FamilyIncomeView'];
       gridName: string | null;
       id: number;
@@ -4638,6 +4861,77 @@ export interface components {
       items: components['schemas']['Look'][];
       nextCursor: string | null;
     };
+    MachineAccountList: {
+      items: components['schemas']['MachineAccountView'][];
+    };
+    MachineAccountView: {
+      createdAt: string;
+      createdByName: string;
+      id: number;
+      lastUsedAt: string | null;
+      name: string;
+      revokedAt: string | null;
+      tokenMadeAt: string;
+      /** @description Last characters of the token in force. */
+      tokenTail: string;
+    };
+    MachineAccountWithToken: {
+      account: components['schemas']['MachineAccountView'];
+      /** @description Null when the same request came before: a token is never told twice. Make a new one instead. */
+      token: string | null;
+    };
+    MachineCorrection: {
+      after: number | null;
+      at: string;
+      before: number | null;
+      line: string;
+    };
+    MachineFigures: {
+      city: components['schemas']['MachinePlaceFigures'];
+      /** @description False while counts are being made anew; ask again in a few minutes. */
+      complete: boolean;
+      /** @enum {string} */
+      kind: 'month' | 'quarter';
+      period: string;
+      schemaVersion: string;
+      /** @enum {string} */
+      status: 'final' | 'provisional';
+      towns: components['schemas']['MachinePlaceFigures'][];
+    };
+    MachineLine: {
+      /** @description Stable. */
+      code: string;
+      /** @description Null: a count, not a share. */
+      denominator: number | null;
+      label: string;
+      numerator: number;
+      unit: string;
+      /** @description Null where there is nothing to share. */
+      value: number | null;
+    };
+    MachinePlace: {
+      /** @description Code of the administrative division. */
+      code: string;
+      /** @enum {string} */
+      level: 'city' | 'town';
+      name: string;
+    };
+    MachinePlaceFigures: {
+      /** @description When the report was accepted, ISO 8601 UTC. */
+      acceptedAt: string | null;
+      corrections: components['schemas']['MachineCorrection'][];
+      lines: components['schemas']['MachineLine'][];
+      place: components['schemas']['MachinePlace'];
+      /**
+       * @description Null for months, and for the city.
+       * @enum {string|null}
+       */
+      reportStatus: 'draft' | 'accepted' | 'submitted' | 'returned' | null;
+      /** @description Rules and parameters that it was counted by. */
+      ruleVersion: string;
+      /** @enum {string} */
+      status: 'final' | 'provisional';
+    };
     MeasureDto: {
       clause: string;
       code: string;
@@ -4825,6 +5119,7 @@ export interface components {
         | 'emergency_reported'
         | 'emergency_settled'
         | 'follow_up_climbed'
+        | 'follow_ups_climbed'
         | 'follow_up_reported'
         | 'follow_up_handed_over'
         | 'report_submitted'
@@ -4855,7 +5150,7 @@ export interface components {
       clientId: string;
       elderId: number;
       /** @enum {string} */
-      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
       reportToTown: boolean;
       /** @description What was found, in words. */
@@ -5256,6 +5551,21 @@ export interface components {
       reason?: string;
       /** @description Version of the wording that was shown. */
       textVersion: string;
+    };
+    RecordedChange: {
+      /** @description Instant, ISO 8601 UTC. */
+      changedAt: string;
+      changedBy: components['schemas']['VisitAccount'];
+      /**
+       * @description corrected 已更正, withdrawn 已撤回
+       * @enum {string}
+       */
+      kind: 'withdrawn' | 'corrected';
+      /** @description 第 N 次 that the record had; null for an attempt. */
+      ordinal: number | null;
+      reason: string;
+      /** @description The record that took its place; null for a withdrawal. */
+      replacementId: number | null;
     };
     RecordedEvidence: {
       /** @enum {string} */
@@ -5708,6 +6018,13 @@ export interface components {
     SessionToken: {
       refreshToken: string;
     };
+    SetDoorPhoto: {
+      /**
+       * Format: uuid
+       * @description Id that the phone gave the file when it uploaded it.
+       */
+      fileId: string;
+    };
     SettleEmergency: {
       /**
        * Format: uuid
@@ -5927,8 +6244,12 @@ export interface components {
     };
     Visit: {
       allUnchangedChecked: boolean;
+      /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
+      change: components['schemas']['RecordedChange'] | null;
       clientId: string;
       companions: string | null;
+      /** @description The record that this one corrects, or null. */
+      correctsId: number | null;
       durationMinutes: number | null;
       elderId: number;
       elderName: string;
@@ -6036,8 +6357,12 @@ export interface components {
     };
     VisitDetail: {
       allUnchangedChecked: boolean;
+      /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
+      change: components['schemas']['RecordedChange'] | null;
       clientId: string;
       companions: string | null;
+      /** @description The record that this one corrects, or null. */
+      correctsId: number | null;
       durationMinutes: number | null;
       elderId: number;
       elderName: string;
@@ -6057,6 +6382,8 @@ export interface components {
        * @enum {string|null}
        */
       level: 'A' | 'B' | 'C' | null;
+      /** @description The reader may correct and withdraw it today. */
+      mayChange: boolean;
       /** @enum {string} */
       method: 'phone' | 'other' | 'home' | 'video';
       /** @description 第 N 次; null for an attempt (无人接听, 无人在家, 拒绝探访), which is kept and does not count. */
@@ -6214,6 +6541,8 @@ export interface components {
       dueHome: number;
       dueRemote: number;
       elderId: number;
+      /** @description The task to go and see, until it is done. */
+      goAndSee: components['schemas']['WeekListTask'] | null;
       /** @description Whether the elder agreed to home visits; without it none is planned. */
       homeConsent: boolean;
       lastVisit: components['schemas']['LastVisit'] | null;
@@ -6268,6 +6597,11 @@ export interface components {
       /** @description Why, in Chinese, as shown on the screen. */
       reason: string;
     };
+    WeekListTask: {
+      /** @description Instant, ISO 8601 UTC. */
+      dueAt: string;
+      followUpId: number;
+    };
     WeekListTotals: {
       doneHome: number;
       doneRemote: number;
@@ -6296,6 +6630,14 @@ export interface components {
       /** Format: uuid */
       clientId: string;
       /** @description 撤销原因 */
+      reason: string;
+    };
+    WithdrawVisit: {
+      /**
+       * Format: uuid
+       * @description UUID that the device gave to this request: the same one sent again gets the first answer.
+       */
+      clientId: string;
       reason: string;
     };
     WriteReportTexts: {
@@ -8918,7 +9260,7 @@ export interface operations {
         cursor?: string;
         /** @description Only those of this elder. */
         elderId?: number;
-        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+        kind?: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
         limit?: number;
         /** @description `mine`: those that the account owns; `place` (the default): all of its place. */
         of?: 'mine' | 'place';
@@ -9327,6 +9669,100 @@ export interface operations {
         content: {
           'application/json': components['schemas']['IssuedDoorCode'];
         };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetDoorPhoto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoorPhotoView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  doorPhotos_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What went wrong */
       default: {
@@ -10061,6 +10497,194 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListItemView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateMachineAccount'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountWithToken'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMachineAccount'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineAccounts_rotate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeMachineAccount'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineAccountWithToken'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineFigures_month: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineFigures'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  machineFigures_quarter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineFigures'];
         };
       };
       /** @description What went wrong */
@@ -11505,6 +12129,74 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visits_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectVisit'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Visit'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visits_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawVisit'];
+      };
+    };
+    responses: {
+      201: {
         headers: {
           [name: string]: unknown;
         };

@@ -60,6 +60,7 @@ describe('messages, on the web', () => {
     await app.tap('remind-village');
     await app.sees(/今天 \d\d:\d\d 王经办已提醒 \d+ 人/);
     expect(await app.has('remind-village')).toBe(false);
+    await app.page.getByText('订阅了的也会').waitFor({ state: 'hidden', timeout: 10_000 });
     await app.picture('notices-reminded');
     await app.close();
     await start('visitor', { width: 375, height: 812 });

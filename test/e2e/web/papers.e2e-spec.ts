@@ -61,4 +61,39 @@ describe('paper, on the web', () => {
     expect(form.begins).toBe('%PDF');
     await app.picture('papers-file');
   });
+
+  it('goes from the narrowed list to its export', async () => {
+    await app.tap('tab-register');
+    await app.tap('files-filter');
+    await app.tap('filter-level-A');
+    await app.tap('filter-done');
+    await app.tap('files-export');
+    await app.sees('A类');
+    await app.picture('papers-from-list');
+  });
+
+  it('keeps a photo of the door, says a contact’s phone for a reason, and shows who changed what', async () => {
+    const { items } = await village.get<{ items: { id: number }[] }>('/elders?limit=1');
+    await app.tap('tab-register');
+    await app.tap(`file-${items[0]?.id}`);
+    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('door-photo-take')]);
+    const picture = await app.page.screenshot({ type: 'png' });
+    await chooser.setFiles({ name: 'door.png', mimeType: 'image/png', buffer: picture });
+    await app.sees('门口照片：今天拍');
+    await app.page.locator('.door-photo__picture:visible').waitFor();
+    await app.picture('papers-door-photo');
+
+    await app.tap('contact-numbers');
+    await app.page.locator('[id^="reveal-contact-"][id$="-ask"]:visible').first().tap();
+    await app.tap('reveal-reason-visit');
+    await app.tap('reveal-show');
+    await app.sees(/前可见，查看已记录/);
+
+    await app.tap('history');
+    await app.sees(/登记之后还没有改过|→/);
+    await app.picture('papers-history');
+    await app.tap('door-photo-remove');
+    await app.tap('dialog-confirm');
+    await app.sees('门口照片：还没有（可以不拍）');
+  });
 });

@@ -63,6 +63,7 @@ describe('the register, on the web at phone size', () => {
   };
 
   it('registers by ID number: birthday, sex, age and the class with the plan’s sentence appear by themselves', async () => {
+    const before = { ...app.effort };
     await app.tap('register-new');
     await app.fill('id-number', '32068219400101902X');
     expect(await app.textOf('id-person')).toMatch(/女.*86\s*岁|86\s*岁.*女/s);
@@ -95,6 +96,9 @@ describe('the register, on the web at phone size', () => {
     await app.picture('register-class');
     await app.tap('submit-file');
     await app.sees('已登记 朱桂英');
+    // What docs/annex-3.md says of an ordinary elder: entering a field counts as a press.
+    expect(app.effort.taps - before.taps).toBeLessThanOrEqual(23);
+    expect(app.effort.characters - before.characters).toBeLessThanOrEqual(50);
     await app.sees('320682********902X');
     await app.picture('registered');
 

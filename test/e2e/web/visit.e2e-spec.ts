@@ -156,6 +156,36 @@ describe('a visit, on the web at phone size', () => {
     await app.sees(elder.name);
     await app.picture('people');
   });
+
+  it('corrects a record by a new one, and withdraws that', async () => {
+    const { visitCount } = await fileOf(elder.elderId);
+    const latest = async () =>
+      (await visitor.get<{ items: { id: number }[] }>(`/elders/${elder.elderId}/visits`)).items[0]?.id ?? 0;
+    await app.signInAs('visitor');
+    await app.sees('本周探访');
+    await app.page.goto(`${api.url}/#/packages/visits/visit/index?id=${await latest()}`);
+    await app.tap('correct');
+    await app.fill('correct-reason', '方式选错了');
+    await app.picture('visit-correcting');
+    await app.tap('save-correction');
+    await app.sees(/更正/);
+    await app.page.locator('[id="corrected"]:visible').waitFor();
+    await app.picture('visit-corrected');
+    expect((await fileOf(elder.elderId)).visitCount).toBe(visitCount);
+
+    await app.tap('withdraw');
+    await app.fill('withdraw-reason', '记到了别人名下');
+    await app.tap('withdraw-now');
+    await app.page
+      .locator('[id="dialog-confirm"]:visible')
+      .or(app.page.getByText(/已撤回/))
+      .first()
+      .waitFor();
+    if (await app.has('dialog-confirm')) await app.tap('dialog-confirm');
+    await app.sees(/已撤回/);
+    await app.picture('visit-withdrawn');
+    expect((await fileOf(elder.elderId)).visitCount).toBe(visitCount - 1);
+  });
 });
 
 /** A household of one elder opens at once; of several, the person chooses. */

@@ -13,6 +13,9 @@ const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
  * what is visible. Elements are named by the ids that both builds share.
  */
 export class WebApp {
+  /** What the person had to do so far: presses, and characters typed. */
+  readonly effort = { taps: 0, characters: 0 };
+
   private constructor(
     readonly phone: Phone,
     readonly url: string,
@@ -31,6 +34,7 @@ export class WebApp {
 
   /** Presses the element with this id. */
   async tap(id: string): Promise<void> {
+    this.effort.taps += 1;
     await this.page.locator(`[id="${id}"]:visible`).tap();
   }
 
@@ -41,6 +45,8 @@ export class WebApp {
 
   /** Puts text into the field with this id. */
   async fill(id: string, text: string): Promise<void> {
+    this.effort.taps += 1;
+    this.effort.characters += text.length;
     await this.page.locator(`[id="${id}"]:visible`).fill(text);
   }
 

@@ -32,7 +32,9 @@ import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import { insertLife, raiseClasses } from './life-rows.js';
+import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
+import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
@@ -75,6 +77,8 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const written = await app.get(Transactions).run((tx) => writeCity(app, tx, villages, elders, known));
   await registerDouble(app);
   await raiseClasses(app);
+  await shareList(app);
+  await tellDemo(app);
   log.info('demo data ready', { ...written });
 }
 

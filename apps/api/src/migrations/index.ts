@@ -16,7 +16,10 @@ import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { Boosts1700000000036 } from './0036-boosts.js';
+import { VisitChanges1700000000039 } from './0039-visit-changes.js';
+import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
+import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -39,5 +42,8 @@ export const MIGRATIONS = [
   Notifications1700000000034,
   Reminders1700000000035,
   Boosts1700000000036,
+  VisitChanges1700000000039,
+  GoAndSee1700000000042,
   MoreFigures1700000000047,
+  MachineAccounts1700000000048,
 ];

@@ -121,14 +121,21 @@ export async function dropTables(runner: QueryRunner, names: string[]): Promise<
 /** Adds columns to a table that exists; they must be nullable or have a default. */
 export async function addColumns(runner: QueryRunner, table: string, columns: PortableColumn[]): Promise<void> {
   await runner.addColumns(
-    table,
+    await asItIsNow(runner, table),
     columns.map((described) => new TableColumn(columnOptions(runner, described))),
   );
 }
 
 /** Drops columns by name. */
 export async function dropColumns(runner: QueryRunner, table: string, names: string[]): Promise<void> {
-  await runner.dropColumns(table, names);
+  await runner.dropColumns(await asItIsNow(runner, table), names);
+}
+
+/** The table itself, read anew: the runner remembers one that an earlier migration dropped and made again. */
+async function asItIsNow(runner: QueryRunner, table: string): Promise<Table> {
+  const found = await runner.getTable(table);
+  if (!found) throw new Error(`there is no table ${table}`);
+  return found;
 }
 
 /** Adds indices to a table that is there already; `indices` are lists of column names. */

@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   'saved_filter.keep': GOVERNMENT,
   'consent.record': VILLAGE_AND_TOWN,
   'household.place': ['village_manager', 'town_officer'],
+  'household.photo': VILLAGE_AND_TOWN,
+  'household.photo_see': GOVERNMENT,
   'look.read': OFFICIALS,
   'suggestion.decide': VILLAGE_AND_TOWN,
   'suggestion.send': ['family'],
@@ -69,6 +71,8 @@ export const PERMISSIONS = {
 
   'week_list.read': FIELD_STAFF,
   'visit.record': FIELD_STAFF,
+  'visit.correct': VILLAGE_AND_TOWN,
+  'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,
   'follow_up.read': GOVERNMENT,
   'follow_up.advance': VILLAGE_AND_TOWN,
@@ -109,6 +113,7 @@ export const PERMISSIONS = {
   'report.write': ['town_officer', 'city_officer'],
   'report.submit': ['town_officer'],
   'report.decide': ['city_officer'],
+  'machine_account.manage': ['city_officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A permission's name, e.g. `visit.record`. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { TestApp } from '../support/app.js';
+import { uploadedPhoto } from '../support/pictures.js';
 import { registered } from '../support/registry-factories.js';
 import { boundFamily } from './registry.js';
 import type { MutationExample } from './example.js';
@@ -51,6 +53,16 @@ export const findingMutations: MutationExample[] = [
       return () => manager.post(`/households/${file.household.id}/place`, { lat: 32.371, lng: 120.56 });
     },
   },
+  ...(['', '/removal'] as const).map((act) => ({
+    route: `POST /api/v1/households/:id/door-photo${act}`,
+    prepare: async (t: TestApp) => {
+      const visitor = await t.signIn('visitor');
+      const { household } = await registered(visitor);
+      const fileId = await uploadedPhoto(visitor);
+      if (act) await visitor.post(`/households/${household.id}/door-photo`, { fileId }).expect(200);
+      return () => visitor.post(`/households/${household.id}/door-photo${act}`, { fileId });
+    },
+  })),
   {
     route: 'POST /api/v1/family/elders/:id/changes',
     prepare: async (t) => {

@@ -8,6 +8,7 @@ import { reportMutations } from './reports.js';
 import { emergencyMutations } from './emergencies.js';
 import { followUpMutations } from './follow-ups.js';
 import { findingMutations } from './finding.js';
+import { machineMutations } from './machine.js';
 import { notificationMutations } from './notifications.js';
 import { paperMutations } from './paper.js';
 import { registryMutations } from './registry.js';
@@ -27,6 +28,7 @@ export const MUTATIONS: MutationExample[] = [
   ...emergencyMutations,
   ...followUpMutations,
   ...findingMutations,
+  ...machineMutations,
   ...notificationMutations,
   ...paperMutations,
   ...visitMutations,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from './client.js';
 /** A whole PNG of one pixel; `comment` makes it another file, in a chunk that is taken out. */
 export function smallPng(comment = ''): Buffer {
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -29,4 +31,11 @@ export function jpegWithPlace(): Buffer {
     Buffer.from([0xff, 0xd9]),
     Buffer.from('motion photo GPS'),
   ]);
+}
+
+/** Uploads a small photo. @returns the id by which records claim it */
+export async function uploadedPhoto(client: Client, picture = smallPng()): Promise<string> {
+  const clientId = randomUUID();
+  await client.upload('/files', { clientId }, picture).expect(201);
+  return clientId;
 }

@@ -1,5 +1,6 @@
 import type { Session } from '@tanfang/contracts';
 
+import { newClientId } from './client-id';
 import { exclusively } from './exclusive';
 import { reportReachable } from './network';
 import type { PickedFile } from './pick-file.types';
@@ -24,7 +25,9 @@ interface Options {
   anonymous?: boolean;
   /** Sent instead of a body. */
   file?: PickedFile;
-  /** The answer is a document, handed to the person. */
+  /** Fields of the form beside the file. */
+  fields?: Record<string, string>;
+  /** The answer is a document, handed to the person; null: a picture to show. */
   document?: WireDownload['document'];
 }
 
@@ -51,21 +54,29 @@ export const api = {
   post: <T>(path: string, body?: unknown) => request<T>('POST', path, { body }),
   upload: <T>(path: string, file: PickedFile, query?: Query) =>
     request<T>('POST', path, { file, query, timeoutMs: FILE_TIMEOUT_MS }),
-  download: (path: string, document: WireDownload['document'], query?: Query) =>
+  download: (path: string, document: NonNullable<WireDownload['document']>, query?: Query) =>
     request<null>('GET', path, { document, query, timeoutMs: FILE_TIMEOUT_MS }),
+  /** @returns an address from which `Img` shows the picture */
+  picture: (path: string) => request<string>('GET', path, { document: null, timeoutMs: FILE_TIMEOUT_MS }),
+  /** Uploads a file for a record to claim. @returns the id by which the record names it */
+  keepFile: async (file: PickedFile): Promise<string> => {
+    const clientId = newClientId();
+    await request('POST', '/files', { file, fields: { clientId }, timeoutMs: FILE_TIMEOUT_MS });
+    return clientId;
+  },
 };
 
 async function exchange(method: Method, path: string, options: Options, token?: string): Promise<WireAnswer> {
   try {
-    const { file, document, body } = options;
+    const { file, fields = {}, document, body } = options;
     const wire = {
       path: API + path + queryString(options.query),
       headers: (token ? { authorization: `Bearer ${token}` } : {}) as Record<string, string>,
       timeoutMs: options.timeoutMs ?? (method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS),
     };
     const answer = await (file
-      ? upload({ ...wire, file })
-      : document
+      ? upload({ ...wire, file, fields })
+      : document !== undefined
         ? download({ ...wire, document })
         : send({ ...wire, method, body }));
     reportReachable(true);

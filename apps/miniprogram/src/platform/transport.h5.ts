@@ -13,8 +13,9 @@ export const send: Send = ({ method, path, headers, body, timeoutMs }) =>
     readJson,
   );
 
-export const upload: Upload = ({ path, headers, file, timeoutMs }) => {
+export const upload: Upload = ({ path, headers, file, fields, timeoutMs }) => {
   const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
   body.append('file', file.source as File, file.name);
   return exchange(path, { method: 'POST', headers, body }, timeoutMs, readJson);
 };
@@ -23,7 +24,9 @@ export const upload: Upload = ({ path, headers, file, timeoutMs }) => {
 export const download: Download = ({ path, headers, document, timeoutMs }) =>
   exchange(path, { method: 'GET', headers }, timeoutMs, async (response) => {
     if (!response.ok) return readJson(response);
-    save(await response.blob(), document.fileName);
+    const content = await response.blob();
+    if (document === null) return URL.createObjectURL(content);
+    save(content, document.fileName);
     return null;
   });
 

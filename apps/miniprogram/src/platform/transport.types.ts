@@ -32,6 +32,8 @@ export interface WireUpload {
   headers: Record<string, string>;
   /** Sent as the multipart field `file`. */
   file: PickedFile;
+  /** Further fields of the form. */
+  fields: Record<string, string>;
   timeoutMs: number;
 }
 
@@ -41,9 +43,13 @@ export type Upload = (request: WireUpload) => Promise<WireAnswer>;
 export interface WireDownload {
   path: string;
   headers: Record<string, string>;
-  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' | 'csv' };
+  /** Null: a picture to show. */
+  document: { fileName: string; format: 'pdf' | 'docx' | 'xlsx' | 'csv' } | null;
   timeoutMs: number;
 }
 
-/** Fetches a document and hands it to the person; an answer that is none comes back as for `Send`. */
+/**
+ * Fetches a document and hands it to the person, or a picture: the answer's body is then an address to show it from. An
+ * answer that is neither comes back as for `Send`.
+ */
 export type Download = (request: WireDownload) => Promise<WireAnswer>;

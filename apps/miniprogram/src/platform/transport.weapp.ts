@@ -18,13 +18,14 @@ export const send: Send = async ({ method, path, headers, body, timeoutMs }) => 
   return { status: response.statusCode, body: typeof response.data === 'object' ? response.data : null };
 };
 
-export const upload: Upload = async ({ path, headers, file, timeoutMs }) => {
+export const upload: Upload = async ({ path, headers, file, fields, timeoutMs }) => {
   const { statusCode, data } = await arrived(
     Taro.uploadFile({
       url: BASE + path,
       filePath: file.source as string,
       fileName: file.name,
       name: 'file',
+      formData: fields,
       header: headers,
       timeout: timeoutMs,
     }),
@@ -32,12 +33,13 @@ export const upload: Upload = async ({ path, headers, file, timeoutMs }) => {
   return { status: statusCode, body: parseJson(data) };
 };
 
-export const download: Download = async ({ path, headers, document: { format }, timeoutMs }) => {
+export const download: Download = async ({ path, headers, document, timeoutMs }) => {
   const { statusCode, tempFilePath } = await arrived(
     Taro.downloadFile({ url: BASE + path, header: headers, timeout: timeoutMs }),
   );
-  if (statusCode === 200)
-    await Taro.openDocument({ filePath: tempFilePath, fileType: format as 'pdf' | 'docx' | 'xlsx', showMenu: true });
+  if (statusCode !== 200) return { status: statusCode, body: null };
+  if (document === null) return { status: statusCode, body: tempFilePath };
+  await Taro.openDocument({ filePath: tempFilePath, fileType: document.format as 'pdf', showMenu: true });
   return { status: statusCode, body: null };
 };
 

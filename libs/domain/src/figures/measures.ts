@@ -1,6 +1,6 @@
 import { TARGET_TYPES } from '../vocabulary/annex3.js';
 import { VISIT_METHODS, VISIT_OUTCOMES } from '../vocabulary/annex4.js';
-import { FOLLOW_UP_KINDS } from '../vocabulary/follow-ups.js';
+import { FOUND_KINDS } from '../vocabulary/follow-ups.js';
 import { CLOSE_REASONS } from '../vocabulary/programme.js';
 import type { BaseFigure } from './counted-figures.js';
 import { type CountFilter, type Sums, shareOf } from './sums.js';
@@ -217,14 +217,14 @@ export const MEASURES: readonly Measure[] = [
     '件',
     'month',
     { label: '发现事项', numeratorWords: '期内发现的事项，按类别', source: FOLLOW_UPS, clause: '三（三）8' },
-    FOLLOW_UP_KINDS,
+    FOUND_KINDS,
   ),
   count(
     'mended',
     '件',
     'month',
     { label: '办结事项', numeratorWords: '期内回访确认办结的事项，按类别', source: FOLLOW_UPS, clause: '三（三）8' },
-    FOLLOW_UP_KINDS,
+    FOUND_KINDS,
   ),
   count('emergencies', '件', 'month', {
     label: '应急处置',

@@ -7,6 +7,7 @@ const FACTS: NotificationFacts = {
   emergency_reported: { place: PLACE },
   emergency_settled: { place: PLACE, outcome: '移交公安、消防等部门' },
   follow_up_climbed: { place: PLACE, what: '安全隐患', dueOn: '2026-11-20' },
+  follow_ups_climbed: { place: PLACE, count: 12 },
   follow_up_reported: { place: PLACE, what: '安全隐患', dueOn: '2026-11-30' },
   follow_up_handed_over: { place: PLACE, what: '急难困难', dueOn: '2026-12-01' },
   report_submitted: { place: PLACE, quarter: '2026-Q3' },

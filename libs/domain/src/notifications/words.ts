@@ -9,6 +9,7 @@ export interface NotificationFacts {
   emergency_reported: { place: string };
   emergency_settled: { place: string; outcome: string };
   follow_up_climbed: { place: string; what: string; dueOn: string };
+  follow_ups_climbed: { place: string; count: number };
   follow_up_reported: { place: string; what: string; dueOn: string };
   follow_up_handed_over: { place: string; what: string; dueOn: string };
   report_submitted: { place: string; quarter: string };
@@ -47,6 +48,10 @@ const SENTENCES: Sentences = {
   follow_up_climbed: ({ place, what, dueOn }) => [
     `${place}一条“${what}”应在${sayDay(dueOn)}前办完，现已逾期，请督办。`,
     '有跟踪回访逾期，请督办',
+  ],
+  follow_ups_climbed: ({ place, count }) => [
+    `${place}有${count}条跟踪回访逾期，已报到您这里，请督办。`,
+    `有${count}条跟踪回访逾期，请督办`,
   ],
   follow_up_reported: ({ place, what, dueOn }) => [
     `${place}一条“${what}”已报到您这里，请在${sayDay(dueOn)}前办理。`,

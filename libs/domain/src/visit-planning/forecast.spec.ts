@@ -45,6 +45,7 @@ describe('the outlook of one elder', () => {
   it('is calm before the week begins', () => {
     expect(outlook(elder(2, 2, { homeToday: true }), addDays(MON, -1))).toBe('fits');
     expect(outlook(elder(7, 0, { homeToday: true }), addDays(MON, -1))).toBe('today');
+    expect(outlook(elder(7, 0, { homeToday: true }), MON)).toBe('lost');
   });
 });
 
@@ -59,6 +60,41 @@ describe('the outlook of many', () => {
       'today',
       'crowded',
     ]);
+  });
+
+  it('keeps no day for somebody who is left over', () => {
+    const week = [elder(1, 0), elder(1, 0), elder(1, 0), elder(2, 0), elder(1, 0)];
+    expect(forecastWeek(week, WEEK, SAT, few)).toEqual(['fits', 'fits', 'fits', 'crowded', 'fits']);
+  });
+
+  it('counts a surplus home visit among the home visits of the day, and a call among the calls', () => {
+    const one = { ...DEFAULT_POLICY, visitorHomeADay: 1, visitorRemoteADay: 1 };
+    const called = elder(0, 1, { remoteToday: true });
+    expect(forecastWeek([called, called], WEEK, SUN, one)).toEqual(['today', 'crowded']);
+    expect(forecastWeek([elder(0, 1), elder(0, 1)], WEEK, SUN, { ...one, surplusHomeForRemote: false })).toEqual([
+      'today',
+      'crowded',
+    ]);
+  });
+
+  it('never promises more contacts than the days can take', () => {
+    const needs = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(needs, fc.integer({ min: 3, max: 6 }), (counts, index) => {
+        const today = addDays(MON, index);
+        const outlooks = forecastWeek(
+          counts.map((count) => elder(count, 0)),
+          WEEK,
+          today,
+          few,
+        );
+        const promised = counts.filter((_, place) => ['fits', 'today'].includes(outlooks[place] ?? ''));
+        const total = promised.reduce((sum, count) => sum + count, 0);
+        expect(total).toBeLessThanOrEqual(few.visitorHomeADay * (daysBetween(today, SUN) + 1));
+      }),
+    );
+    const three = [elder(2, 0), elder(1, 0), elder(1, 0), elder(1, 0)];
+    expect(forecastWeek(three, WEEK, SAT, few)).toEqual(['today', 'fits', 'fits', 'crowded']);
   });
 
   it('lets who was met today wait for tomorrow', () => {

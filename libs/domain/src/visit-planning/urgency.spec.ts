@@ -36,6 +36,7 @@ describe('unreachable', () => {
       ]),
     ).toBe(true);
     expect(isUnreachable([visit(MON, 'home', outcome), visit(SUN, 'home', outcome), ...attempts])).toBe(false);
+    expect(isUnreachable([visit(SUN, 'home', outcome), visit(MON, 'home', outcome), ...attempts])).toBe(false);
   });
 
   it('not by attempts on the day of a contact', () => {

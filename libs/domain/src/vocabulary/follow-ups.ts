@@ -1,13 +1,16 @@
 /** Codes of what a visit finds, and of the records that are seen through afterwards. */
 import type { CodeOf } from './programme.js';
 
-/** Kinds of follow-up, 三（一）3 and 三（三）8. */
-export const FOLLOW_UP_KINDS = {
+/** Kinds of what a visit finds, 三（一）3 and 三（三）8. */
+export const FOUND_KINDS = {
   hazard: '安全隐患',
   hardship: '急难困难',
   referral: '服务转介',
   family_reminder: '联系提醒家属',
 } as const;
+
+/** What is seen through: what was found, and somebody who cannot be reached. */
+export const FOLLOW_UP_KINDS = { ...FOUND_KINDS, go_and_see: '联系不上' } as const;
 export type FollowUpKind = CodeOf<typeof FOLLOW_UP_KINDS>;
 
 export const FOLLOW_UP_SEVERITIES = { urgent: '紧急', normal: '一般' } as const;

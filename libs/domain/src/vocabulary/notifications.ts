@@ -6,6 +6,7 @@ export const NOTIFICATION_KINDS = {
   emergency_reported: '应急处置：有紧急情况',
   emergency_settled: '应急处置：已记录结果',
   follow_up_climbed: '跟踪回访逾期上报',
+  follow_ups_climbed: '多条跟踪回访逾期上报',
   follow_up_reported: '跟踪回访上报',
   follow_up_handed_over: '跟踪回访交给您',
   report_submitted: '季度报告已报送',

@@ -41,6 +41,7 @@ export function visitInWords({ method, outcome, items }: VisitInBrief): string {
 
 /** What a family reads of something that is being seen to. */
 export function followUpInWords(kind: FollowUpKind): string {
+  if (kind === 'go_and_see') return '近期没有联系上老人，工作人员正在上门看望。';
   return `${FOLLOW_UP_KINDS[kind]}已登记，工作人员正在跟进。`;
 }
 

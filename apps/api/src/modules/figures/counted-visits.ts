@@ -3,12 +3,12 @@
  * @param table the alias of the visit table
  */
 export function isDone(table: string): string {
-  return `${table}.outcome = 'completed'`;
+  return `${table}.outcome = 'completed' AND ${table}.voided = 0`;
 }
 
 /** Attempts that reached nobody, or that were refused. */
 export function isAttempt(table: string): string {
-  return `${table}.outcome <> 'completed'`;
+  return `${table}.outcome <> 'completed' AND ${table}.voided = 0`;
 }
 
 /** A completed contact of the kinds that the plan counts, 三（一）4. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   CLASS_CHANGES,
   CLOSE_REASONS,
-  FOLLOW_UP_KINDS,
+  FOUND_KINDS,
   type FigureCount,
   type Measure,
   type Month,
@@ -18,7 +18,7 @@ import {
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { malformed } from '../../platform/errors.js';
-import { RegionsService } from '../regions/regions.service.js';
+import { type Region, RegionsService } from '../regions/regions.service.js';
 import type { FigureMonth, FigureMonthLine, FigureMonthQuery, FigureMonthRow } from './figure-months.dto.js';
 import { measureFor, wordsOf } from './figure-tables.service.js';
 import { FiguresService } from './figures.service.js';
@@ -43,8 +43,8 @@ const LINES: readonly Line[] = [
   ...kindsOf('removed', CLOSE_REASONS, (reason) => `退出：${reason}`),
   ...kindsOf('class_changed', CLASS_CHANGES, (change) => `类别${change}`),
   ...['monthly_visit_rate', 'unwilling', 'visits', 'attempts'].map(lineOf),
-  ...kindsOf('found', FOLLOW_UP_KINDS, (kind) => `发现：${kind}`),
-  ...kindsOf('mended', FOLLOW_UP_KINDS, (kind) => `办结：${kind}`),
+  ...kindsOf('found', FOUND_KINDS, (kind) => `发现：${kind}`),
+  ...kindsOf('mended', FOUND_KINDS, (kind) => `办结：${kind}`),
   lineOf('emergencies'),
 ];
 
@@ -63,11 +63,15 @@ export class FigureMonthsService {
    */
   async read(actor: Actor, query: FigureMonthQuery): Promise<FigureMonth> {
     const place = this.regions.getInScope(actor, query.place ?? actor.regionCode ?? '');
-    const today = this.clock.today();
-    const month = query.month ?? monthOf(today);
+    const month = query.month ?? monthOf(this.clock.today());
     if (!isMonth(month)) {
       throw malformed([{ field: 'month', code: 'month', detail: '没有这个月份，请重新选择。' }]);
     }
+    return this.ofPlace(place, month);
+  }
+
+  /** The same for a place that the caller has found to be in scope. */
+  async ofPlace(place: Region, month: Month): Promise<FigureMonth> {
     const periods: [Month, Month, Month] = [month, shiftMonth(month, -1), shiftMonth(month, -12)];
     const read = await this.figures.read(place, periods);
     const children = place.level === 'village' ? [] : this.regions.childrenOf(place.code);
@@ -79,7 +83,7 @@ export class FigureMonthsService {
       lastMonth: periods[1],
       lastYear: periods[2],
       deadline,
-      deadlinePassed: today > deadline,
+      deadlinePassed: this.clock.today() > deadline,
       lines: LINES.map(({ code, label, unit, measure, detail }) => ({ code, label, unit, measure, detail })),
       totals: rowOf(place, read.counts, periods),
       rows: children.map((child) => rowOf(child, countsOf.get(child.code) ?? [], periods)),

@@ -183,7 +183,8 @@ export class FigureRecordsRepository {
       figure === 'found' ? ['opened_at', `status <> 'withdrawn'`] : ['closed_at', `status = 'closed'`];
     const records = await this.dataSource.query<{ id: number; elder_id: number; kind: FollowUpKind }[]>(
       `SELECT id, elder_id, kind FROM follow_up
-       WHERE village_code IN (${marks(villages)}) AND ${column} >= ? AND ${column} < ? AND ${condition}`,
+       WHERE village_code IN (${marks(villages)}) AND ${column} >= ? AND ${column} < ? AND ${condition}
+         AND kind <> 'go_and_see'`,
       [...villages, begins, ends],
     );
     return records

@@ -34,6 +34,6 @@ import { FiguresService } from './figures.service.js';
     FigureTablesService,
     FigureWeeksService,
   ],
-  exports: [FigureMarks, FiguresService],
+  exports: [FigureMarks, FigureMonthsService, FiguresService],
 })
 export class FiguresModule {}

@@ -53,18 +53,9 @@ export class FiguresRepository {
   /** Villages that were never counted for a period, or changed since. */
   async pending(villages: readonly string[], periods: readonly string[]): Promise<Pending[]> {
     if (villages.length === 0 || periods.length === 0) return [];
-    const counted = await this.dataSource.query<{ place_code: string; period: string }[]>(
-      `SELECT place_code, period FROM figure_state
-       WHERE period IN (${marks(periods)}) AND place_code IN (${marks(villages)})`,
-      [...periods, ...villages],
-    );
-    const known = new Set(counted.map(({ place_code, period }) => `${place_code} ${period}`));
     const pending = new Map<string, Pending>();
-    for (const period of periods) {
-      for (const villageCode of villages) {
-        const key = `${villageCode} ${period}`;
-        if (!known.has(key)) pending.set(key, { villageCode, period, upToMark: 0 });
-      }
+    for (const { villageCode, period } of await this.uncounted(villages, periods)) {
+      pending.set(`${villageCode} ${period}`, { villageCode, period, upToMark: 0 });
     }
     const marked = await this.dataSource.query<{ village_code: string; period: string; mark: number | string }[]>(
       `SELECT village_code, period, MAX(id) AS mark FROM figure_mark
@@ -76,6 +67,30 @@ export class FiguresRepository {
       pending.set(`${village_code} ${period}`, { villageCode: village_code, period, upToMark: numberOf(mark) });
     }
     return [...pending.values()];
+  }
+
+  /** Almost always none, which one number tells; a city's quarter has six thousand places and periods. */
+  private async uncounted(
+    villages: readonly string[],
+    periods: readonly string[],
+  ): Promise<{ villageCode: string; period: string }[]> {
+    const where = `period IN (${marks(periods)}) AND place_code IN (${marks(villages)})`;
+    const params = [...periods, ...villages];
+    const [all] = await this.dataSource.query<{ n: number | string }[]>(
+      `SELECT COUNT(*) AS n FROM figure_state WHERE ${where}`,
+      params,
+    );
+    if (numberOf(all?.n ?? 0) === villages.length * periods.length) return [];
+    const counted = await this.dataSource.query<{ place_code: string; period: string }[]>(
+      `SELECT place_code, period FROM figure_state WHERE ${where}`,
+      params,
+    );
+    const known = new Set(counted.map(({ place_code, period }) => `${place_code} ${period}`));
+    return periods.flatMap((period) =>
+      villages
+        .filter((villageCode) => !known.has(`${villageCode} ${period}`))
+        .map((villageCode) => ({ villageCode, period })),
+    );
   }
 
   /** All that is marked, however old. */

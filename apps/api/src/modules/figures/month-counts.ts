@@ -203,7 +203,7 @@ async function countFollowUps(
       .query<{ village_code: string; kind: FollowUpKind; n: number | string }[]>(
         `SELECT village_code, kind, COUNT(*) AS n FROM follow_up
          WHERE village_code IN (${marks(villages)})
-           AND ${column} >= ? AND ${column} < ? AND ${condition}
+           AND ${column} >= ? AND ${column} < ? AND ${condition} AND kind <> 'go_and_see'
          GROUP BY village_code, kind`,
         [...villages, begins, ends],
       )

@@ -23,6 +23,7 @@ import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
+import { goAndSeeBy } from './go-and-see.service.js';
 import type {
   AdvanceFollowUp,
   FollowUpDetail,
@@ -68,7 +69,7 @@ export class FollowUpStepsService {
       const isOwn = reach === 'village' || actor.role === 'town_officer';
       const { villageCode, townCode } = elder;
       const { kind } = body;
-      const dueOn = followUpDueOn(today, body.severity, policyOn(today));
+      const dueOn = followUpDueOn(today, kind === 'go_and_see' ? 'urgent' : body.severity, policyOn(today));
       const [id = 0] = await this.repository.insert(tx, [
         {
           elderId: elder.id,
@@ -84,6 +85,7 @@ export class FollowUpStepsService {
           openedAt: now,
           openedBy: actor.accountId,
           dueOn,
+          dueAt: body.kind === 'go_and_see' ? goAndSeeBy(now, policyOn(today)) : null,
           closedAt: null,
           ownerId: isOwn ? actor.accountId : null,
           reach,

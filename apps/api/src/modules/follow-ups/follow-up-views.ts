@@ -13,6 +13,7 @@ import { type Problem, notFound } from '../../platform/errors.js';
 import { may } from '../../platform/permissions.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { RegionsService } from '../regions/regions.service.js';
+import type { FollowUp } from './follow-up.entity.js';
 import type { FollowUpDetail, FollowUpDto } from './follow-ups.dto.js';
 import { FollowUpsRepository, type NamedFollowUp } from './follow-ups.repository.js';
 
@@ -85,7 +86,8 @@ export class FollowUpViews {
       handling: followUp.handling,
       openedAt: followUp.openedAt.toISOString(),
       dueOn: followUp.dueOn,
-      overdue: isOverdue(followUp, this.clock.today()),
+      dueAt: followUp.dueAt?.toISOString() ?? null,
+      overdue: isOverdue(followUp, this.clock.today(), this.clock.now()),
       closedAt: followUp.closedAt?.toISOString() ?? null,
       reach: followUp.reach,
       ownerId: followUp.ownerId,
@@ -96,8 +98,13 @@ export class FollowUpViews {
   }
 }
 
-function isOverdue({ status, dueOn }: { status: FollowUpStatus; dueOn: string }, today: LocalDate): boolean {
-  return !FOLLOW_UP_TRANSITIONS.final.includes(status) && dueOn < today;
+function isOverdue(
+  { status, dueOn, dueAt }: Pick<FollowUp, 'status' | 'dueOn' | 'dueAt'>,
+  today: LocalDate,
+  now: Date,
+): boolean {
+  if (FOLLOW_UP_TRANSITIONS.final.includes(status)) return false;
+  return dueOn < today || (dueAt !== null && dueAt < now);
 }
 
 /** The same answer for what does not exist and for what lies out of scope. */

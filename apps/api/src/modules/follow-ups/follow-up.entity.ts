@@ -67,6 +67,10 @@ export class FollowUp {
   @Column({ name: 'due_on', type: 'varchar', length: 10 })
   dueOn!: string;
 
+  /** Where the day is not enough: the instant by which it should be done (联系不上须24小时内上门). */
+  @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })
+  dueAt!: Date | null;
+
   @Column({ name: 'closed_at', type: 'datetime', precision: 3, nullable: true })
   closedAt!: Date | null;
 

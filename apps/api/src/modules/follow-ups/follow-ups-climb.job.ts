@@ -45,12 +45,16 @@ export class FollowUpsClimbJob implements OnModuleInit {
   private async climbChunk(tx: EntityManager, afterId: number): Promise<{ climbed: number; lastId: number | null }> {
     const today = this.clock.today();
     const policy = policyOn(today);
-    const overdue = await this.repository.lockOverdue(tx, UNFINISHED, today, afterId, CHUNK);
+    const now = this.clock.now();
+    const overdue = await this.repository.lockOverdue(tx, UNFINISHED, { today, now }, afterId, CHUNK);
     const rising = overdue.flatMap((followUp) => {
-      const reach = followUpReach(followUp.dueOn as typeof today, today, followUp.reach, policy);
+      // One with an hour goes to the town when the hour is past, not on the day after.
+      const reached = isHourPast(followUp, now) && followUp.reach === 'village' ? 'town' : followUp.reach;
+      const reach = followUpReach(followUp.dueOn as typeof today, today, reached, policy);
       return reach === followUp.reach ? [] : [{ followUp, reach }];
     });
     for (const { followUp, reach } of rising) await this.raise(tx, followUp, reach);
+    await this.messages.climbed(tx, rising);
     return { climbed: rising.length, lastId: overdue.length === CHUNK ? (overdue.at(-1)?.id ?? null) : null };
   }
 
@@ -60,7 +64,6 @@ export class FollowUpsClimbJob implements OnModuleInit {
     await this.repository.insertEvents(tx, [
       { followUpId: id, action: 'climb', toStatus: status, at: this.clock.now(), accountId: null, reach },
     ]);
-    await this.messages.climbed(tx, followUp, reach);
     await this.audit.record(tx, null, {
       action: 'follow_up.climb',
       subjectType: 'follow_up',
@@ -70,3 +73,5 @@ export class FollowUpsClimbJob implements OnModuleInit {
     });
   }
 }
+
+const isHourPast = ({ dueAt }: FollowUp, now: Date): boolean => dueAt !== null && dueAt < now;

@@ -96,6 +96,8 @@ export class FollowUpDto {
   openedAt!: string;
   /** Local date by which it should be seen through. */
   dueOn!: string;
+  /** Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
+  dueAt!: string | null;
   /** Not closed and past its date. */
   overdue!: boolean;
   /** Instant, or null while it is open. */

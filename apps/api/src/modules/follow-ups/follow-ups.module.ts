@@ -11,6 +11,7 @@ import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { FollowUpStepsService } from './follow-up-steps.service.js';
 import { FollowUpViews } from './follow-up-views.js';
 import { FollowUp } from './follow-up.entity.js';
+import { GoAndSeeService } from './go-and-see.service.js';
 import { FollowUpsClimbJob } from './follow-ups-climb.job.js';
 import { FollowUpsController } from './follow-ups.controller.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
@@ -35,7 +36,8 @@ import { FollowUpsService } from './follow-ups.service.js';
     FollowUpsClimbJob,
     FollowUpsRepository,
     FollowUpsService,
+    GoAndSeeService,
   ],
-  exports: [FollowUpsService],
+  exports: [FollowUpsService, GoAndSeeService],
 })
 export class FollowUpsModule {}

@@ -15,6 +15,14 @@ export interface NamedFollowUp {
   elderName: string;
 }
 
+/** A local date and the instant in it. */
+export interface Moment {
+  today: string;
+  now: Date;
+}
+
+const PAST = '(f.dueOn < :today OR f.dueAt < :now)';
+
 /** Which follow-ups a page shows. */
 export interface FollowUpFilter {
   statuses: readonly FollowUpStatus[];
@@ -23,8 +31,8 @@ export interface FollowUpFilter {
   severity: FollowUpSeverity | null;
   reaches: readonly FollowUpReach[] | null;
   ownerId: number | null;
-  /** Only those whose day lies before this local date. */
-  dueBefore: string | null;
+  /** Only those whose day, or hour, is past. */
+  overdueOn: Moment | null;
   after: { dueOn: string; id: number } | null;
   limit: number;
 }
@@ -87,12 +95,12 @@ export class FollowUpsRepository {
       .orderBy('f.dueOn')
       .addOrderBy('f.id')
       .limit(filter.limit);
-    const { elderId, kind, severity, ownerId, dueBefore, reaches, after } = filter;
+    const { elderId, kind, severity, ownerId, overdueOn, reaches, after } = filter;
     if (elderId !== null) query.andWhere('f.elderId = :elderId', { elderId });
     if (kind !== null) query.andWhere('f.kind = :kind', { kind });
     if (severity !== null) query.andWhere('f.severity = :severity', { severity });
     if (ownerId !== null) query.andWhere('f.ownerId = :ownerId', { ownerId });
-    if (dueBefore !== null) query.andWhere('f.dueOn < :dueBefore', { dueBefore });
+    if (overdueOn !== null) query.andWhere(PAST, overdueOn);
     if (reaches !== null) query.andWhere('f.reach IN (:...reaches)', { reaches });
     if (after) query.andWhere('(f.dueOn > :dueOn OR (f.dueOn = :dueOn AND f.id > :id))', after);
     return withNames(query);
@@ -103,18 +111,18 @@ export class FollowUpsRepository {
     manager: EntityManager,
     actor: Actor,
     statuses: readonly FollowUpStatus[],
-    today: string,
+    { today, now }: Moment,
   ): Promise<StatusCount[]> {
     const scope = elderScopeSql('f', actor, 'elder_id');
     const rows = await manager.query<Record<keyof StatusCount, number | string>[]>(
       `SELECT f.status AS status, COUNT(*) AS count,
-              SUM(CASE WHEN f.due_on < ? THEN 1 ELSE 0 END) AS overdue,
+              SUM(CASE WHEN f.due_on < ? OR f.due_at < ? THEN 1 ELSE 0 END) AS overdue,
               SUM(CASE WHEN f.owner_id = ? THEN 1 ELSE 0 END) AS mine,
               SUM(CASE WHEN f.reach = 'city' THEN 1 ELSE 0 END) AS atCity
        FROM follow_up f
        WHERE ${scope.where} AND f.status IN (${marks(statuses)})
        GROUP BY f.status`,
-      [today, actor.accountId, ...scope.params, ...statuses],
+      [today, now, actor.accountId, ...scope.params, ...statuses],
     );
     return rows.map((row) => ({
       status: row.status as FollowUpStatus,
@@ -129,14 +137,14 @@ export class FollowUpsRepository {
   lockOverdue(
     tx: EntityManager,
     statuses: readonly FollowUpStatus[],
-    today: string,
+    moment: Moment,
     afterId: number,
     limit: number,
   ): Promise<FollowUp[]> {
     const query = tx
       .createQueryBuilder(FollowUp, 'f')
       .where('f.status IN (:...statuses)', { statuses })
-      .andWhere('f.dueOn < :today', { today })
+      .andWhere(PAST, moment)
       .andWhere("f.reach <> 'city'")
       .andWhere('f.id > :afterId', { afterId })
       .orderBy('f.id')
@@ -158,6 +166,17 @@ export class FollowUpsRepository {
       where: { elderId: In(elderIds), status: In([...statuses]) },
       order: { id: 'ASC' },
     });
+  }
+
+  /** Unfinished ones of this kind about an elder, locked until the transaction ends. */
+  lockOfElder(
+    tx: EntityManager,
+    elderId: number,
+    kind: FollowUpKind,
+    statuses: readonly FollowUpStatus[],
+  ): Promise<FollowUp[]> {
+    const where = { elderId, kind, status: In([...statuses]) };
+    return tx.find(FollowUp, { where, order: { id: 'ASC' }, ...forUpdate(tx) });
   }
 
   /** Which of these the family has said to be done. */

@@ -83,6 +83,7 @@ export class FollowUpsService {
         openedAt: now,
         openedBy: actor.accountId,
         dueOn: followUpDueOn(findings.visitedOn, severity, policy),
+        dueAt: null,
         closedAt: null,
         // What was reported is for the town to take; asking back after what was settled is the visitor's own.
         ownerId: isSettled ? actor.accountId : null,
@@ -113,6 +114,22 @@ export class FollowUpsService {
       actor,
       followUps.map((followUp) => ({ followUp, elderName: findings.elderName })),
     );
+  }
+
+  /**
+   * Takes back what a visit led to and nobody has seen through yet, since the record no longer stands. What was closed
+   * was there, and stays.
+   */
+  async withdrawOf(tx: EntityManager, actor: Actor, visitId: number, note: string): Promise<void> {
+    const found = await this.repository.ofVisits(tx, [visitId]);
+    const at = this.clock.now();
+    for (const { id, villageCode, openedAt } of found.filter(({ status }) => UNFINISHED.includes(status))) {
+      await this.repository.change(tx, id, { status: 'withdrawn', closedAt: at });
+      await this.repository.insertEvents(tx, [
+        { followUpId: id, action: 'withdraw', toStatus: 'withdrawn', note, at, accountId: actor.accountId },
+      ]);
+      await this.marks.addMonths(tx, villageCode, [openedAt]);
+    }
   }
 
   /** What these visits led to, by visit. The caller has checked that the reader may see the visits. */
@@ -189,7 +206,7 @@ export class FollowUpsService {
       severity: query.severity ?? null,
       reaches: query.reach ? REACHES.slice(REACHES.indexOf(query.reach)) : null,
       ownerId: query.of === 'mine' ? actor.accountId : null,
-      dueBefore: query.overdue ? this.clock.today() : null,
+      overdueOn: query.overdue ? { today: this.clock.today(), now: this.clock.now() } : null,
       after: after && { dueOn: after[0], id: after[1] },
       limit: query.limit + 1,
     });
@@ -199,7 +216,10 @@ export class FollowUpsService {
 
   /** How many unfinished ones there are in the actor's scope. */
   async counts(actor: Actor): Promise<FollowUpCounts> {
-    const counted = await this.repository.countByStatus(this.dataSource.manager, actor, UNFINISHED, this.clock.today());
+    const counted = await this.repository.countByStatus(this.dataSource.manager, actor, UNFINISHED, {
+      today: this.clock.today(),
+      now: this.clock.now(),
+    });
     const of = (status: FollowUp['status']): number => counted.find((row) => row.status === status)?.count ?? 0;
     const sum = (key: 'overdue' | 'mine' | 'atCity'): number => counted.reduce((total, row) => total + row[key], 0);
     return {

@@ -80,7 +80,7 @@ export class MergesRepository {
       `SELECT e.id, e.version, e.name, e.sex, e.birth_date, e.id_number_enc, e.phone_enc, e.relation_to_head,
          e.hukou_address, e.level, e.status, e.village_code, e.town_code, h.address, e.registered_on, e.visit_count,
          a.display_name AS visitor_name, c.name AS contact_name, c.relation AS contact_relation,
-         (SELECT MAX(v.visited_on) FROM visit v WHERE v.elder_id = e.id) AS last_visit
+         (SELECT MAX(v.visited_on) FROM visit v WHERE v.elder_id = e.id AND v.voided = 0) AS last_visit
        FROM elder e
        JOIN household h ON h.id = e.household_id
        LEFT JOIN account a ON a.id = e.assigned_visitor_id

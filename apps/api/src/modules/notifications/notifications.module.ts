@@ -9,6 +9,7 @@ import { DeliverySender } from './delivery-sender.js';
 import { InboxService } from './inbox.service.js';
 import { NotificationDelivery } from './notification-delivery.entity.js';
 import { Notification } from './notification.entity.js';
+import { NotificationsCleanupJob } from './notifications-cleanup.job.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
@@ -22,6 +23,7 @@ import { NotificationsService } from './notifications.service.js';
     DeliveriesRepository,
     DeliverySender,
     InboxService,
+    NotificationsCleanupJob,
     NotificationsRepository,
     NotificationsService,
   ],

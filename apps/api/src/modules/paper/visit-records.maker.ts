@@ -40,6 +40,7 @@ export class VisitRecordsMaker implements PaperMaker<PrintVisitRecords>, OnModul
       if (visit.outcome !== 'completed') {
         throw invalid('document.attempt', '没有联系上的探访不填写记录表，请打印已完成的探访。');
       }
+      if (visit.change) throw invalid('document.void', '这条探访记录已更正或撤回，不能打印，请打印更正后的记录。');
       const { villageCode } = await this.registry.getInScope(this.dataSource.manager, actor, visit.elderId);
       const name = `探访记录表 ${visit.elderName} 第${visit.ordinal}次`;
       return { ...common, name, regionCode: villageCode, itemCount: 1 };
@@ -81,7 +82,9 @@ export class VisitRecordsMaker implements PaperMaker<PrintVisitRecords>, OnModul
     do {
       const page = await this.records.ofElder(actor, elderId, { limit: PAGE, ...(cursor ? { cursor } : {}) });
       const within = page.items.filter(({ visitedOn }) => visitedOn >= from && visitedOn <= to);
-      ids.push(...within.filter(({ outcome }) => outcome === 'completed').map(({ id }) => id));
+      ids.push(
+        ...within.filter(({ outcome, change }) => outcome === 'completed' && change === null).map(({ id }) => id),
+      );
       const reachedStart = page.items.some(({ visitedOn }) => visitedOn < from);
       cursor = reachedStart || ids.length > MOST_RECORDS ? undefined : (page.nextCursor ?? undefined);
     } while (cursor);

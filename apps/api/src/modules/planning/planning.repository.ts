@@ -132,7 +132,7 @@ export class PlanningRepository {
       { elder_id: number; visited_on: string; method: VisitMethod; outcome: VisitOutcome }[]
     >(
       `SELECT elder_id, visited_on, method, outcome FROM visit
-       WHERE elder_id IN (${marks(elderIds)}) AND visited_on BETWEEN ? AND ?
+       WHERE elder_id IN (${marks(elderIds)}) AND visited_on BETWEEN ? AND ? AND voided = 0
        ORDER BY elder_id, visited_on, started_at, id`,
       [...elderIds, from, to],
     );

@@ -108,6 +108,12 @@ export class PlanningService {
     return counted && progressOf(counted);
   }
 
+  /** Whether an elder cannot be reached this week; null where the file is not open. */
+  async isUnreachable(tx: EntityManager, elderId: number): Promise<boolean | null> {
+    const [row] = await this.repository.weeksOfElder(tx, elderId, [this.currentWeek()]);
+    return row?.unreachable ?? null;
+  }
+
   /** How far these weeks of an elder have come; weeks that were never planned are left out. */
   async progress(tx: EntityManager, elderId: number, weeks: IsoWeek[]): Promise<WeekProgress[]> {
     return (await this.repository.weeksOfElder(tx, elderId, weeks)).map(progressOf);

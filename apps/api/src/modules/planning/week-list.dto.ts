@@ -48,6 +48,13 @@ export class LastVisit {
   outcome!: VisitOutcome;
 }
 
+/** Go and see: somebody could not be reached. */
+export class WeekListTask {
+  followUpId!: number;
+  /** Instant, ISO 8601 UTC. */
+  dueAt!: string;
+}
+
 export class WeekListElder {
   elderId!: number;
   name!: string;
@@ -75,6 +82,8 @@ export class WeekListElder {
   met!: boolean;
   /** Two attempts in a row found nobody: go and see within 24 hours. */
   unreachable!: boolean;
+  /** The task to go and see, until it is done. */
+  goAndSee!: WeekListTask | null;
   suggestion!: WeekListSuggestion | null;
   lastVisit!: LastVisit | null;
   /** The number 第 N 次 that the next completed visit will get if nobody records one before. */

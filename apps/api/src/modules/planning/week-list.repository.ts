@@ -11,7 +11,7 @@ import type {
   VisitOutcome,
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
-import { booleanOf } from '../../platform/database/rows.js';
+import { booleanOf, instantOf } from '../../platform/database/rows.js';
 import { elderScopeSql } from '../../platform/scope.js';
 
 /** One elder of the list as the database has it. */
@@ -39,6 +39,8 @@ export interface ListedElder {
   met: boolean;
   refused: boolean;
   unreachable: boolean;
+  /** The open task to go and see, and until when. */
+  goAndSee: { followUpId: number; dueAt: Date } | null;
   lastVisit: { on: LocalDate; method: VisitMethod; outcome: VisitOutcome } | null;
 }
 
@@ -68,6 +70,8 @@ interface ListRecord {
   met: number;
   refused: number;
   unreachable: number;
+  task_id: number | null;
+  task_due_at: Date | string | null;
   visited_on: LocalDate | null;
   method: VisitMethod | null;
   outcome: VisitOutcome | null;
@@ -97,7 +101,8 @@ export class WeekListRepository {
               e.visit_count, e.household_id, h.address, h.grid_name,
               w.level, w.visitor_id, w.due_home, w.due_remote, w.done_home, w.done_remote, w.met, w.refused,
               w.unreachable, c.cover_id, stand_in.display_name AS cover_name, away.display_name AS covered_name,
-              c.to_date AS cover_until, v.visited_on, v.method, v.outcome
+              c.to_date AS cover_until, g.id AS task_id, g.due_at AS task_due_at,
+              v.visited_on, v.method, v.outcome
        FROM weekly_due w
        JOIN elder e ON e.id = w.elder_id
        JOIN household h ON h.id = e.household_id
@@ -105,11 +110,14 @@ export class WeekListRepository {
          AND c.visitor_id = w.visitor_id
        LEFT JOIN account stand_in ON stand_in.id = c.cover_id
        LEFT JOIN account away ON away.id = c.visitor_id
+       LEFT JOIN follow_up g ON g.id = (
+         SELECT MIN(task.id) FROM follow_up task WHERE task.elder_id = w.elder_id
+           AND task.status IN ('open', 'in_progress') AND task.kind = 'go_and_see')
        LEFT JOIN visit v ON v.id = (
-         SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id
+         SELECT latest.id FROM visit latest WHERE latest.elder_id = w.elder_id AND latest.voided = 0
          ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)
        WHERE w.week = ? AND ${scope.where} ${own} AND e.closed_on IS NULL
-       ORDER BY w.unreachable DESC, w.met, w.level IS NULL, w.level, e.id
+       ORDER BY w.unreachable DESC, g.id IS NULL, w.met, w.level IS NULL, w.level, e.id
        LIMIT ${limit}`,
       [day, day, week, ...scope.params, ...(ownOnly ? [actor.accountId, actor.accountId] : [])],
     );
@@ -150,6 +158,10 @@ function listedElder(record: ListRecord): ListedElder {
     met: booleanOf(record.met),
     refused: booleanOf(record.refused),
     unreachable: booleanOf(record.unreachable),
+    goAndSee:
+      record.task_id === null || record.task_due_at === null
+        ? null
+        : { followUpId: record.task_id, dueAt: instantOf(record.task_due_at) },
     lastVisit: on && method && outcome ? { on, method, outcome } : null,
   };
 }

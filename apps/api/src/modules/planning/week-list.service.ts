@@ -95,7 +95,15 @@ export class WeekListService {
   ): WeekListElder {
     const { week, today, policy } = context;
     const place = pressing(
-      { week, today, level: row.level, dues: row, done: row, unreachable: row.unreachable, refused: row.refused },
+      {
+        week,
+        today,
+        level: row.level,
+        dues: row,
+        done: row,
+        unreachable: row.unreachable || row.goAndSee !== null,
+        refused: row.refused,
+      },
       policy,
     );
     return {
@@ -118,6 +126,10 @@ export class WeekListService {
       doneRemote: row.doneRemote,
       met: row.met,
       unreachable: row.unreachable,
+      goAndSee: row.goAndSee && {
+        followUpId: row.goAndSee.followUpId,
+        dueAt: row.goAndSee.dueAt.toISOString(),
+      },
       suggestion: nextContact(row, visits, absences, context, place.reason),
       lastVisit: row.lastVisit,
       nextOrdinal: row.visitCount + 1,

@@ -23,6 +23,8 @@ import type { DoorCode } from './door-code.entity.js';
 import type { ContactView, ElderFile, HouseholdElder, HouseholdMemberView, HouseholdView } from './elder-file.dto.js';
 import type { Elder } from './elder.entity.js';
 import type { HouseholdMember } from './household-member.entity.js';
+import type { DoorPhotoView } from './door-photo.dto.js';
+import { DoorPhotosService } from './door-photos.service.js';
 import type { HomePlaceView } from './home-place.dto.js';
 import { HomePlacesService } from './home-places.service.js';
 import { HouseholdJudgingService } from './household-judging.service.js';
@@ -41,6 +43,7 @@ export class ElderFileViews {
     private readonly crypto: FieldCrypto,
     private readonly clock: Clock,
     private readonly places: HomePlacesService,
+    private readonly photos: DoorPhotosService,
   ) {}
 
   /**
@@ -78,6 +81,7 @@ export class ElderFileViews {
         rows,
         await this.repository.doorCodeOf(tx, household.id),
         await this.places.of(tx, household.id),
+        await this.photos.of(tx, household.id),
       ),
       contacts: this.contactViews(rows),
       facts: elder.facts as ElderFile['facts'],
@@ -179,6 +183,7 @@ export class ElderFileViews {
     { household, members, others }: FileRows,
     doorCode: DoorCode | null,
     place: HomePlaceView | null,
+    doorPhoto: DoorPhotoView | null,
   ): HouseholdView {
     return {
       id: household.id,
@@ -191,6 +196,7 @@ export class ElderFileViews {
       familyIncome: household.familyIncome,
       doorCodeIssuedAt: doorCode?.issuedAt.toISOString() ?? null,
       place,
+      doorPhoto,
     };
   }
 

@@ -12,6 +12,7 @@ import type {
   TargetType,
 } from '@tanfang/domain';
 import { ClassInForce } from './classification.dto.js';
+import { DoorPhotoView } from './door-photo.dto.js';
 import { HomePlaceView } from './home-place.dto.js';
 import { OwnElderFacts } from './elder-facts.dto.js';
 
@@ -79,6 +80,8 @@ export class HouseholdView {
   doorCodeIssuedAt: string | null;
   /** Null: nobody has said where the home is. */
   place: HomePlaceView | null;
+  /** Null: no photo of the door; see `/households/{id}/door-photo`. */
+  doorPhoto: DoorPhotoView | null;
 }
 
 export class ContactView {

@@ -152,7 +152,7 @@ export class FileClosingService {
   /** Somebody met or spoke to the elder after that day: one of the two is wrong. */
   private async refuseVisitedSince(tx: EntityManager, elderId: number, on: string): Promise<void> {
     const [visit] = await tx.query<{ visited_on: string }[]>(
-      `SELECT visited_on FROM visit WHERE elder_id = ? AND visited_on > ? AND outcome = 'completed'
+      `SELECT visited_on FROM visit WHERE elder_id = ? AND visited_on > ? AND outcome = 'completed' AND voided = 0
        ORDER BY visited_on DESC LIMIT 1`,
       [elderId, on],
     );

@@ -22,6 +22,8 @@ import { ConsentsService } from './consents.service.js';
 import { Contact } from './contact.entity.js';
 import { DoorCode } from './door-code.entity.js';
 import { DoorCodesController } from './door-codes.controller.js';
+import { DoorPhotosController } from './door-photos.controller.js';
+import { DoorPhotosService } from './door-photos.service.js';
 import { DoorCodesService } from './door-codes.service.js';
 import { ElderChange } from './elder-change.entity.js';
 import { ElderFileViews } from './elder-file-views.js';
@@ -110,6 +112,7 @@ import { VersionConflicts } from './version-conflicts.js';
   controllers: [
     EldersController,
     DoorCodesController,
+    DoorPhotosController,
     HouseholdsController,
     ConsentsController,
     SavedFiltersController,
@@ -124,6 +127,7 @@ import { VersionConflicts } from './version-conflicts.js';
     ComingChangesService,
     ConsentsService,
     DoorCodesService,
+    DoorPhotosService,
     ElderFilesService,
     ElderFileViews,
     ElderListRepository,

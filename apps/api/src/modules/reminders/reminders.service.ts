@@ -51,13 +51,15 @@ export class RemindersService {
         }
         const earlier = await this.find(tx, village.code);
         if (earlier) throw await this.sentAlready(tx, earlier);
+        // The row comes before the messages: of two at once the second meets its key, and then finds the reminder.
+        const row = { villageCode: village.code, day: this.clock.today(), sentAt: this.clock.now() };
+        const id = await insertRow(tx, Reminder, { ...row, sentBy: actor.accountId, people: 0 });
         const people = await this.tell(tx, actor, village.code);
         if (people === 0) {
           throw invalid('reminder.nobody', '这个村（居）还没有可以登录的探访员或管理员，请先请管理员开通账号。');
         }
-        const row = { villageCode: village.code, day: this.clock.today(), sentAt: this.clock.now() };
+        await tx.update(Reminder, id, { people });
         const sent = { ...row, sentBy: actor.accountId, people };
-        const id = await insertRow(tx, Reminder, sent);
         await this.audit.record(tx, actor, {
           action: 'reminder.send',
           subjectType: 'reminder',

@@ -8,6 +8,7 @@ import { OverviewController } from './overview.controller.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
 import { QuarterDocuments } from './quarter-documents.service.js';
+import { QuarterPublications } from './quarter-publications.service.js';
 import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
 import { QuarterReportEvent } from './quarter-report-event.entity.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
@@ -32,11 +33,13 @@ import { QuarterReportsService } from './quarter-reports.service.js';
     OverviewService,
     OverviewRepository,
     QuarterDocuments,
+    QuarterPublications,
     QuarterReportFigures,
     QuarterReportsRepository,
     QuarterReportsService,
     QuarterReportMessages,
     QuarterReportViews,
   ],
+  exports: [QuarterPublications],
 })
 export class ReportsModule {}

@@ -191,3 +191,24 @@ export class RecordVisit {
   @MaxLength(200, { message: '补录原因最多 200 字' })
   recordedLateReason?: string | null;
 }
+
+/** A record that takes the place of another. */
+export class CorrectVisit extends RecordVisit {
+  /** Why the old record is wrong. */
+  @IsString({ message: '请填写更正原因' })
+  @Matches(/\S/, { message: '请填写更正原因' })
+  @MaxLength(200, { message: '更正原因最多 200 字' })
+  reason!: string;
+}
+
+/** Takes a record back that should never have been there. */
+export class WithdrawVisit {
+  /** UUID that the device gave to this request: the same one sent again gets the first answer. */
+  @IsUUID(undefined, { message: '记录编号不正确' })
+  clientId!: string;
+
+  @IsString({ message: '请填写撤回原因' })
+  @Matches(/\S/, { message: '请填写撤回原因' })
+  @MaxLength(200, { message: '撤回原因最多 200 字' })
+  reason!: string;
+}

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { parseLocalDate, weekOf } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { notFound } from '../../platform/errors.js';
 import { type Page, type PageQuery, decodeCursor, pageOf } from '../../platform/paging.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { type FollowUpDto, FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService, type WeekProgress } from '../planning/planning.service.js';
+import { mayChange } from './change-rules.js';
+import type { VisitChange } from './visit-change.entity.js';
+import { VisitChangesRepository } from './visit-changes.repository.js';
 import type { VisitAnswers } from './visit-items.dto.js';
 import type { VisitDetail, VisitDto } from './visit.dto.js';
 import type { Visit } from './visit.entity.js';
@@ -21,6 +25,9 @@ export interface VisitSurroundings {
   /** Display names of accounts. */
   names: ReadonlyMap<number, string>;
   signed: boolean;
+  /** Why it no longer stands, or null. */
+  change: VisitDto['change'];
+  correctsId: number | null;
   followUps: FollowUpDto[];
   weekProgress: WeekProgress | null;
 }
@@ -54,6 +61,8 @@ export class VisitRecordsService {
     private readonly accounts: AccountsService,
     private readonly planning: PlanningService,
     private readonly followUps: FollowUpsService,
+    private readonly clock: Clock,
+    private readonly changes: VisitChangesRepository,
     private readonly repository: VisitsRepository,
   ) {}
 
@@ -65,7 +74,11 @@ export class VisitRecordsService {
     if (!visit || elderName === null) throw notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
     const [dto] = await this.withSurroundings(manager, actor, elderName, [visit]);
     const signature = await this.repository.signatureOf(manager, visitId);
-    return { ...(dto as VisitDto), signature: signature && this.crypto.decrypt(signature.imageEnc) };
+    return {
+      ...(dto as VisitDto),
+      signature: signature && this.crypto.decrypt(signature.imageEnc),
+      mayChange: mayChange(actor, visit, this.clock.today()),
+    };
   }
 
   /**
@@ -111,7 +124,10 @@ export class VisitRecordsService {
   }
 
   /** A visit as the API shows it. */
-  toDto(visit: Visit, { elderName, names, signed, followUps, weekProgress }: VisitSurroundings): VisitDto {
+  toDto(
+    visit: Visit,
+    { elderName, names, signed, change, correctsId, followUps, weekProgress }: VisitSurroundings,
+  ): VisitDto {
     const account = (accountId: number): VisitDto['visitor'] => ({
       accountId,
       displayName: names.get(accountId) ?? '',
@@ -149,6 +165,8 @@ export class VisitRecordsService {
       recordedAt: visit.recordedAt.toISOString(),
       late: visit.late,
       lateReason: visit.lateReason,
+      change,
+      correctsId,
       followUps,
       weekProgress,
     };
@@ -165,8 +183,12 @@ export class VisitRecordsService {
     if (!first) return [];
     const ids = visits.map(({ id }) => id);
     const weeks = visits.map(({ visitedOn }) => weekOf(parseLocalDate(visitedOn)));
+    const changes = await this.changes.about(manager, ids);
     const names = await this.accounts.namesOf(
-      visits.flatMap(({ visitorId, recordedBy }) => [visitorId, recordedBy]),
+      [
+        ...visits.flatMap(({ visitorId, recordedBy }) => [visitorId, recordedBy]),
+        ...changes.map(({ changedBy }) => changedBy),
+      ],
       manager,
     );
     const signed = await this.repository.signed(manager, ids);
@@ -177,11 +199,25 @@ export class VisitRecordsService {
         elderName,
         names,
         signed: signed.has(visit.id),
+        change: changeOf(changes, visit.id, names),
+        correctsId: changes.find(({ replacementId }) => replacementId === visit.id)?.visitId ?? null,
         followUps: followUps.get(visit.id) ?? [],
         weekProgress: progress.find(({ week }) => week === weeks[index]) ?? null,
       }),
     );
   }
+}
+
+function changeOf(
+  changes: readonly VisitChange[],
+  visitId: number,
+  names: ReadonlyMap<number, string>,
+): VisitDto['change'] {
+  const change = changes.find((candidate) => candidate.visitId === visitId);
+  if (!change) return null;
+  const { kind, reason, ordinal, replacementId, changedBy, changedAt } = change;
+  const by = { accountId: changedBy, displayName: names.get(changedBy) ?? '' };
+  return { kind, reason, ordinal, replacementId, changedBy: by, changedAt: changedAt.toISOString() };
 }
 
 function pastVisit(visit: Visit): PastVisit {

@@ -33,6 +33,20 @@ export class VisitAccount {
   displayName!: string;
 }
 
+/** Why a record no longer stands: a later entry, which does not touch what was written. */
+export class RecordedChange {
+  /** corrected 已更正, withdrawn 已撤回 */
+  kind!: 'corrected' | 'withdrawn';
+  reason!: string;
+  /** 第 N 次 that the record had; null for an attempt. */
+  ordinal!: number | null;
+  /** The record that took its place; null for a withdrawal. */
+  replacementId!: number | null;
+  changedBy!: VisitAccount;
+  /** Instant, ISO 8601 UTC. */
+  changedAt!: string;
+}
+
 /** One visit or attempt: Annex 4, part one. */
 @ApiSchema({ name: 'Visit' })
 export class VisitDto {
@@ -73,6 +87,10 @@ export class VisitDto {
   /** Recorded on a later day than that of the visit (补录). */
   late!: boolean;
   lateReason!: string | null;
+  /** Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
+  change!: RecordedChange | null;
+  /** The record that this one corrects, or null. */
+  correctsId!: number | null;
   /** What it led to, as it stands now. */
   followUps!: FollowUpDto[];
   /** The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
@@ -83,6 +101,8 @@ export class VisitDto {
 export class VisitDetail extends VisitDto {
   /** `data:image/png;base64,…`, or null when nobody signed. */
   signature!: string | null;
+  /** The reader may correct and withdraw it today. */
+  mayChange!: boolean;
 }
 
 export class VisitPage {

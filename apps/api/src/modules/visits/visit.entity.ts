@@ -15,7 +15,8 @@ export type DoorCodeMatch = 'matched' | 'other_door' | 'unverified' | 'not_scann
 export type Proximity = 'near' | 'far' | 'unknown';
 
 /**
- * One contact or attempt: Annex 4, part one. Rows are only ever added; a correction is a new entry.
+ * One contact or attempt: Annex 4, part one. What was written is never changed: a correction is a new entry, and the
+ * old one is kept, void.
  * Place and class are those of the day, so that sums over past visits do not move.
  */
 @Entity('visit')
@@ -37,7 +38,7 @@ export class Visit {
   @Column({ name: 'elder_id', type: 'int' })
   elderId!: number;
 
-  /** 第 N 次, counted per elder over completed visits; null for an attempt. */
+  /** 第 N 次, counted per elder over completed visits that stand; null for an attempt and for a void record. */
   @Column({ type: 'int', nullable: true })
   ordinal!: number | null;
 
@@ -158,4 +159,8 @@ export class Visit {
 
   @Column({ type: 'varchar', length: 8 })
   proximity!: Proximity;
+
+  /** Corrected or withdrawn: it is kept and shown, and counts nowhere. */
+  @Column({ type: 'boolean', default: false })
+  voided!: boolean;
 }

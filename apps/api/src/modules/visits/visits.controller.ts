@@ -3,8 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
 import { PageQuery } from '../../platform/paging.js';
-import { RecordVisit } from './record-visit.dto.js';
+import { CorrectVisit, RecordVisit, WithdrawVisit } from './record-visit.dto.js';
 import { VisitDetail, VisitDto, VisitPage } from './visit.dto.js';
+import { VisitChangesService } from './visit-changes.service.js';
 import { VisitRecordsService } from './visit-records.service.js';
 import { VisitsService } from './visits.service.js';
 
@@ -13,6 +14,7 @@ import { VisitsService } from './visits.service.js';
 export class VisitsController {
   constructor(
     private readonly visits: VisitsService,
+    private readonly changes: VisitChangesService,
     private readonly records: VisitRecordsService,
   ) {}
 
@@ -28,6 +30,28 @@ export class VisitsController {
   @Allow('visit.read')
   read(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number): Promise<VisitDetail> {
     return this.records.read(actor, id);
+  }
+
+  /** 更正: a new record takes the place of this one, which is kept and no longer counts. */
+  @Post('visits/:id/corrections')
+  @Allow('visit.correct')
+  correct(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: CorrectVisit,
+  ): Promise<VisitDto> {
+    return this.changes.correct(actor, id, body);
+  }
+
+  /** 撤回: the record is kept and no longer counts. */
+  @Post('visits/:id/withdrawal')
+  @Allow('visit.withdraw')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Body() body: WithdrawVisit,
+  ): Promise<VisitDetail> {
+    return this.changes.withdraw(actor, id, body);
   }
 
   /** An elder's records, latest first. */

@@ -8,6 +8,9 @@ import { LocationErasureJob } from './location-erasure.job.js';
 import { VisitLocation } from './visit-location.entity.js';
 import { VisitRecordsService } from './visit-records.service.js';
 import { VisitSignature } from './visit-signature.entity.js';
+import { VisitChange } from './visit-change.entity.js';
+import { VisitChangesRepository } from './visit-changes.repository.js';
+import { VisitChangesService } from './visit-changes.service.js';
 import { Visit } from './visit.entity.js';
 import { VisitsController } from './visits.controller.js';
 import { VisitsRepository } from './visits.repository.js';
@@ -16,14 +19,21 @@ import { VisitsService } from './visits.service.js';
 /** Visits and attempts: Annex 4, part one. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Visit, VisitSignature, VisitLocation]),
+    TypeOrmModule.forFeature([Visit, VisitChange, VisitSignature, VisitLocation]),
     AccountsModule,
     ClassificationModule,
     FollowUpsModule,
     PlanningModule,
   ],
   controllers: [VisitsController],
-  providers: [VisitsService, VisitRecordsService, VisitsRepository, LocationErasureJob],
+  providers: [
+    VisitsService,
+    VisitChangesService,
+    VisitRecordsService,
+    VisitsRepository,
+    VisitChangesRepository,
+    LocationErasureJob,
+  ],
   exports: [VisitsService, VisitRecordsService],
 })
 export class VisitsModule {}

@@ -88,7 +88,7 @@ export class VisitsRepository {
       { gas_safety: string | null; water_heating_safety: string | null; electricity_safety: string | null }[]
     >(
       `SELECT gas_safety, water_heating_safety, electricity_safety FROM visit
-       WHERE elder_id = ? AND visited_on <= ? AND outcome = 'completed'
+       WHERE elder_id = ? AND visited_on <= ? AND outcome = 'completed' AND voided = 0
        ORDER BY visited_on DESC, id DESC LIMIT 1`,
       [elderId, day],
     );
@@ -170,9 +170,13 @@ export class VisitsRepository {
     return query.orderBy('visit.visitedOn', 'DESC').addOrderBy('visit.id', 'DESC').limit(limit).getMany();
   }
 
-  /** An elder's latest records. The caller has checked that the reader may see them. */
+  /** An elder's latest records that stand. The caller has checked that the reader may see them. */
   latestOf(manager: EntityManager, elderId: number, limit: number): Promise<Visit[]> {
-    return manager.find(Visit, { where: { elderId }, order: { visitedOn: 'DESC', id: 'DESC' }, take: limit });
+    return manager.find(Visit, {
+      where: { elderId, voided: false },
+      order: { visitedOn: 'DESC', id: 'DESC' },
+      take: limit,
+    });
   }
 
   /** The latest completed visit of each of these elders. */
@@ -184,6 +188,7 @@ export class VisitsRepository {
       .where('e.id IN (:...elderIds)', { elderIds })
       .andWhere(
         `visit.id = (SELECT latest.id FROM visit latest WHERE latest.elder_id = e.id AND latest.outcome = 'completed'
+           AND latest.voided = 0
            ORDER BY latest.visited_on DESC, latest.id DESC LIMIT 1)`,
       )
       .getMany();

@@ -10,6 +10,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
 import { ClassificationService } from '../classification/classification.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
+import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { type RoundedPlace, proximityOf, roundPlace } from './proximity.js';
 import type { RecordVisit } from './record-visit.dto.js';
@@ -27,6 +28,11 @@ interface WeighedEvidence {
   place: RoundedPlace | null;
 }
 
+/** A record that was just made void, with the number that it had and the name of who visited. */
+export interface VoidedVisit extends Visit {
+  names: ReadonlyMap<number, string>;
+}
+
 /** Recording visits: one transaction each, exactly once however often the phone sends it. */
 @Injectable()
 export class VisitsService {
@@ -39,9 +45,18 @@ export class VisitsService {
     private readonly planning: PlanningService,
     private readonly classification: ClassificationService,
     private readonly followUps: FollowUpsService,
+    private readonly goAndSee: GoAndSeeService,
     private readonly records: VisitRecordsService,
     private readonly repository: VisitsRepository,
   ) {}
+
+  /**
+   * Writes the record that takes the place of another, in the transaction that made the other void.
+   * @throws Problem as {@link record}
+   */
+  replace(tx: EntityManager, actor: Actor, body: RecordVisit, old: VoidedVisit): Promise<VisitDto> {
+    return this.save(tx, actor, body, old);
+  }
 
   /**
    * Records a visit or an attempt: the record, its number, the week's recount, what it found, and the audit entry,
@@ -53,7 +68,12 @@ export class VisitsService {
     return this.transactions.run((tx) => this.idempotency.run(tx, actor, request, () => this.save(tx, actor, body)));
   }
 
-  private async save(tx: EntityManager, actor: Actor, body: RecordVisit): Promise<VisitDto> {
+  private async save(
+    tx: EntityManager,
+    actor: Actor,
+    body: RecordVisit,
+    old: VoidedVisit | null = null,
+  ): Promise<VisitDto> {
     const time = this.timeOf(body);
     checkTime(time, (instant) => this.clock.textOf(instant));
     checkOutcome(body);
@@ -67,13 +87,17 @@ export class VisitsService {
 
     const evidence = await this.weigh(tx, elder, body);
     const level = await this.classification.levelOn(tx, elder.id, time.visitedOn);
-    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level };
+    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level, ...keptOf(old, body, time) };
     const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
     await this.keepAside(tx, visit, elder, body, evidence);
-    if (visit.ordinal !== null) await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
+    if (visit.ordinal !== null && visit.ordinal > elder.visitCount) {
+      await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
+    }
 
     const weekProgress = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
     const followUps = answers ? await this.openFollowUps(tx, actor, elder, visit, answers, time) : [];
+    const unreachable = await this.planning.isUnreachable(tx, elder.id);
+    await this.goAndSee.follow(tx, actor, { ...visit, visitId: visit.id, unreachable });
     await this.audit.record(tx, actor, {
       action: 'visit.record',
       subjectType: 'visit',
@@ -83,7 +107,9 @@ export class VisitsService {
     });
     return this.records.toDto(visit, {
       elderName: elder.name,
-      names: new Map([[actor.accountId, actor.displayName]]),
+      names: new Map([[actor.accountId, actor.displayName], ...(old?.names ?? [])]),
+      change: null,
+      correctsId: old?.id ?? null,
       signed: body.visitedPerson?.signature != null,
       followUps,
       weekProgress,
@@ -164,6 +190,7 @@ export class VisitsService {
       unsignedReason: textOrNull(person?.absentReason),
       doorCodeMatch,
       proximity,
+      voided: false,
     };
   }
 
@@ -209,6 +236,18 @@ export class VisitsService {
       handlings,
     });
   }
+}
+
+/** What a correction takes over from the record whose place it takes: who visited, its evidence, and its number. */
+function keptOf(old: VoidedVisit | null, { outcome, evidence }: RecordVisit, { visitedOn }: VisitTime): Partial<Visit> {
+  if (!old) return {};
+  const { visitorId, late, lateReason, doorCodeMatch, proximity } = old;
+  return {
+    visitorId,
+    ...(visitedOn === old.visitedOn ? { late, lateReason } : {}),
+    ...(evidence ? {} : { doorCodeMatch, proximity }),
+    ...(outcome === 'completed' && old.ordinal !== null ? { ordinal: old.ordinal } : {}),
+  };
 }
 
 function refuseClosedFile({ closedOn }: VisitedElder, { visitedOn }: VisitTime): void {

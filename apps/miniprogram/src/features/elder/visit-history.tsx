@@ -67,7 +67,8 @@ function VisitLine({ visit, onOpen }: { visit: Visit; onOpen: (visitId: number) 
       <Box className="tags">
         <Txt className="t-strong t-num">{sayDate(visit.visitedOn, localDay())}</Txt>
         <Txt>{VISIT_METHODS[visit.method]}</Txt>
-        {visit.ordinal === null ? (
+        {visit.change ? <Tag>{visit.change.kind === 'corrected' ? '已更正' : '已撤回'}</Tag> : null}
+        {visit.change ? null : visit.ordinal === null ? (
           <Tag tone="warn">{VISIT_OUTCOMES[visit.outcome]}</Tag>
         ) : (
           <Txt className="t-soft t-num">{`第 ${visit.ordinal} 次`}</Txt>

@@ -10,16 +10,17 @@ import {
 } from '@tanfang/domain';
 
 import { localDay, localTime } from '@/platform/clock';
-import { Box, Card, Facts, Img, sayDate, Section, Txt } from '@/ui';
+import { Box, Button, Card, Facts, Img, Notice, sayDate, Section, Txt } from '@/ui';
 
 /** One saved record in the order of the form. A record is not changed; a correction is a new one. */
-export function VisitSheet({ visit }: { visit: VisitDetail }) {
+export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (visitId: number) => void }) {
   const today = localDay();
   const late = visit.late ? `${sayDate(localDay(visit.recordedAt), today)}补录：${visit.lateReason ?? ''}` : null;
   return (
     <>
+      <Standing visit={visit} onOpen={onOpen} />
       <Card>
-        <Box className="t-title">{`${visit.elderName}\u3000${visit.ordinal === null ? VISIT_OUTCOMES[visit.outcome] : `第 ${visit.ordinal} 次`}`}</Box>
+        <Box className="t-title">{`${visit.elderName}\u3000${numberOf(visit)}`}</Box>
         <Facts
           items={[
             ['服务方式', VISIT_METHODS[visit.method]],
@@ -28,6 +29,7 @@ export function VisitSheet({ visit }: { visit: VisitDetail }) {
               `${sayDate(visit.visitedOn, today)} ${localTime(visit.startedAt)}${visit.durationMinutes ? `，约 ${visit.durationMinutes} 分钟` : ''}`,
             ],
             ['探访人员', visit.visitor.displayName],
+            ['录入人员', visit.recordedBy.accountId === visit.visitor.accountId ? null : visit.recordedBy.displayName],
             ['同行人员', visit.companions],
             ['补录', late],
           ]}
@@ -61,6 +63,49 @@ export function VisitSheet({ visit }: { visit: VisitDetail }) {
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** 第 N 次, or how the attempt ended; a record that no longer stands shows the number that it had. */
+function numberOf({ ordinal, change, outcome }: VisitDetail): string {
+  const number = ordinal ?? change?.ordinal ?? null;
+  return number === null ? VISIT_OUTCOMES[outcome] : `第 ${number} 次`;
+}
+
+/** Whether the record still stands: who made it void, when and why, and where the other one is. */
+function Standing({ visit, onOpen }: { visit: VisitDetail; onOpen: (visitId: number) => void }) {
+  const { change, correctsId } = visit;
+  if (change) {
+    const { kind, replacementId } = change;
+    const when = `${sayDate(localDay(change.changedAt), localDay())} ${localTime(change.changedAt)}`;
+    return (
+      <Notice
+        id="standing"
+        tone="warn"
+        action={
+          replacementId === null ? undefined : (
+            <Button id="replacement" onPress={() => onOpen(replacementId)}>
+              看更正后的记录
+            </Button>
+          )
+        }
+      >
+        {`这条记录${kind === 'corrected' ? '已更正' : '已撤回'}，不再计入。${when}，${change.changedBy.displayName}，原因：${change.reason}`}
+      </Notice>
+    );
+  }
+  if (correctsId === null) return null;
+  return (
+    <Notice
+      id="standing"
+      action={
+        <Button id="corrected" onPress={() => onOpen(correctsId)}>
+          看原来的记录
+        </Button>
+      }
+    >
+      这是更正后的记录。
+    </Notice>
   );
 }
 

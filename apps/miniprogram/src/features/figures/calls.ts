@@ -1,4 +1,13 @@
-import type { FigureRecordPage, FigureTable, MeasureDto, operations } from '@tanfang/contracts';
+import type {
+  FigureForecast,
+  FigureMonth,
+  FigureRecordPage,
+  FigureTable,
+  FigureWeeks,
+  MeasureDto,
+  operations,
+  RegionPage,
+} from '@tanfang/contracts';
 
 import { api } from '@/platform/request';
 
@@ -33,3 +42,26 @@ export const figureRecords = (wanted: RecordsWanted, cursor?: string): Promise<F
 
 /** What every figure means. */
 export const measures = (): Promise<MeasureDto[]> => api.get('/figures/measures');
+
+/** The towns of the city, or the villages of a town. */
+export const placesBelow = (parent: string): Promise<RegionPage> => api.get('/regions', { parent, limit: 100 });
+
+/** A month of a place and of those below it, beside last month and the same month last year. */
+export const figureMonth = (place: string | undefined, month: string): Promise<FigureMonth> =>
+  api.get('/figures/month', { place, month });
+
+/** A quarter's weeks of attainment, by place and class. */
+export const figureWeeks = (quarter: string): Promise<FigureWeeks> => api.get('/figures/weeks', { quarter });
+
+/** How the running week will end. */
+export const figureForecast = (): Promise<FigureForecast> => api.get('/figures/forecast');
+
+/** Hands the table to the person as a file. */
+export const downloadTable = (wanted: TableWanted, format: 'xlsx' | 'csv'): Promise<null> => {
+  const { place, measures: codes, periods, rows, columns } = wanted;
+  return api.download(
+    '/figures/export',
+    { fileName: `数据查询.${format}`, format },
+    { place, measures: codes.join(','), periods: periods.join(','), rows, columns, format },
+  );
+};

@@ -1,3 +1,6 @@
 export { type RecordsWanted } from './calls';
+export { MonthView } from './month-view';
 export { PlacesView } from './places-view';
+export { QuestionView } from './question-view';
 export { RecordsView } from './records-view';
+export { WeekView } from './week-view';

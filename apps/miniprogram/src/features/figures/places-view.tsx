@@ -1,8 +1,7 @@
-import { sayPeriod } from '@tanfang/domain';
-
 import { open } from '@/platform/navigation';
 import { useRefreshWhile } from '@/platform/refresh';
 import { useResource } from '@/platform/resource';
+import { sayPeriod } from '@/platform/periods';
 import { Box, Card, Loaded, Notice, OpenNumber, Table, TableRow } from '@/ui';
 
 import { figureTable, type RecordsWanted } from './calls';

@@ -1,11 +1,11 @@
 import type { FigureRecord, MeasureDto } from '@tanfang/contracts';
-import { sayPeriod } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useResource } from '@/platform/resource';
+import { sayPeriod } from '@/platform/periods';
 import { Box, Card, Empty, Fold, LevelTag, Loaded, Paged, Press, Segments, sayDate, Txt } from '@/ui';
 
 import { figureRecords, measures, type RecordsWanted } from './calls';

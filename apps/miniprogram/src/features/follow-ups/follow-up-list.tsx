@@ -2,13 +2,13 @@ import type { FollowUp } from '@tanfang/contracts';
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATUSES } from '@tanfang/domain';
 import { useState } from 'react';
 
-import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
-import { Box, Card, Empty, Paged, Row, sayDate, Segments, Tag, Txt } from '@/ui';
+import { Box, Card, Empty, Paged, Row, Segments, Tag, Txt } from '@/ui';
 
 import { followUpCounts, followUpsOf } from './calls';
+import { sayTerm } from './term';
 
 const SHOWN = {
   unfinished: '未办结',
@@ -66,7 +66,7 @@ function FollowUpRow({ row, onPress }: { row: FollowUp; onPress: () => void }) {
       </Box>
       <Box>{`${FOLLOW_UP_KINDS[row.kind]}：${row.sentence}`}</Box>
       <Box className="t-small t-soft">
-        {`${FOLLOW_UP_STATUSES[row.status]} · ${sayDate(row.dueOn, localDay())}前办理 · ${row.ownerName ?? '还没有人负责'}`}
+        {`${FOLLOW_UP_STATUSES[row.status]} · ${sayTerm(row)}前办理 · ${row.ownerName ?? '还没有人负责'}`}
       </Box>
     </Row>
   );

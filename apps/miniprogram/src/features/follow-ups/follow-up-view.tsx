@@ -15,6 +15,7 @@ import { asProblem } from '@/platform/problem';
 import { AreaField, Box, Button, Card, Facts, Notice, say, sayDate, Section, Tag } from '@/ui';
 
 import { advance, revisit, write } from './calls';
+import { sayTerm } from './term';
 
 interface FollowUpViewProps {
   followUp: FollowUpDetail;
@@ -37,7 +38,7 @@ export function FollowUpView({ followUp, onChanged }: FollowUpViewProps) {
         <Facts
           items={[
             ['老人', `${followUp.elderName}（${followUp.townName} ${followUp.villageName}）`],
-            ['期限', sayDate(followUp.dueOn, localDay())],
+            ['期限', sayTerm(followUp)],
             ['负责', followUp.ownerName ?? '还没有人负责'],
             ['已报到', FOLLOW_UP_REACHES[followUp.reach]],
             ...(followUp.settledBy

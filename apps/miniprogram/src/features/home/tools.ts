@@ -109,6 +109,27 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       icon: 'chart',
       permission: 'report.read',
     },
+    {
+      route: 'month',
+      label: '按月更新',
+      about: '各地更新、新增退出、类别变化、月探访率，和上月、去年同月比',
+      icon: 'list',
+      permission: 'figure.read',
+    },
+    {
+      route: 'weekFigures',
+      label: '每周达标',
+      about: '本周到周日会怎样，本季度各周频次达标率',
+      icon: 'clock',
+      permission: 'figure.read',
+    },
+    {
+      route: 'question',
+      label: '数据查询',
+      about: '任选指标、时间、地区、类别，可导出；各项指标怎么算',
+      icon: 'search',
+      permission: 'figure.read',
+    },
   ],
   消息: [
     {
@@ -126,6 +147,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       about: '登记表、门牌码标签、联系人备案表、台账导出',
       icon: 'file',
       permission: 'visitor_filing.export',
+    },
+    {
+      route: 'machines',
+      label: '对接上级平台',
+      about: '上级平台凭令牌读取季度、月度汇总数字，不用再填报',
+      icon: 'file',
+      permission: 'machine_account.manage',
     },
   ],
 };

@@ -4,14 +4,14 @@ import type { RouteName, RouteParams } from '@/platform/navigation';
 
 /** The page on which somebody sees to what a message is about. */
 export function whereTo(
-  { about: { type, id } }: Pick<NotificationDto, 'about'>,
+  { kind, about: { type, id } }: Pick<NotificationDto, 'kind' | 'about'>,
   role: string,
 ): [RouteName, RouteParams] {
   switch (type) {
     case 'emergency':
       return ['emergency', { id }];
     case 'follow_up':
-      return ['followUp', { id }];
+      return id === 'overdue' ? ['followUps', {}] : ['followUp', { id }];
     case 'household':
       return ['household', { id }];
     case 'elder':
@@ -24,7 +24,8 @@ export function whereTo(
       // The lists behind the figures are for officials; a visitor has the files themselves.
       return role === 'visitor' ? ['register', {}] : ['people', { region: id }];
     case 'quarter_report':
-      return ['overview', {}];
+      if (kind === 'quarter_closing' && role === 'city_officer') return ['quarter', {}];
+      return ['quarterReport', { place: id.split('/')[0], quarter: id.split('/')[1] }];
     case 'assignment':
     case 'week':
       return ['week', {}];

@@ -31,6 +31,8 @@ const WITH_NUMBERS = ['town_officer', 'city_officer'];
 
 interface RegisterExportProps {
   account: Account;
+  /** What the list was narrowed to. */
+  place: { townCode?: string; villageCode?: string };
   /** Conditions of the register's list. */
   filter: Partial<ElderListQuery>;
   /** Shows and changes them. */
@@ -38,9 +40,9 @@ interface RegisterExportProps {
 }
 
 /** 台账 as a workbook. */
-export function RegisterExport({ account, filter, conditions }: RegisterExportProps) {
+export function RegisterExport({ account, place, filter, conditions }: RegisterExportProps) {
   const paper = usePaper();
-  const places = usePlaces(account);
+  const places = usePlaces(account, place);
   const [columns, setColumns] = useState<readonly RegisterColumn[]>(USUAL);
   const [purpose, setPurpose] = useState(NO_PURPOSE);
   const { townCode, villageCode } = places;

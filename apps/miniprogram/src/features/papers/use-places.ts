@@ -29,10 +29,10 @@ export interface Places {
 }
 
 /** A city officer chooses a town and then a village, a town officer a village; who works in a village has no choice. */
-export function usePlaces(account: Account): Places {
+export function usePlaces(account: Account, given: { townCode?: string; villageCode?: string } = {}): Places {
   const own = account.regionCode ?? '';
-  const [town, setTown] = useState(ALL);
-  const [village, setVillage] = useState(ALL);
+  const [town, setTown] = useState(given.townCode ? PLACE + given.townCode : ALL);
+  const [village, setVillage] = useState(given.villageCode ? PLACE + given.villageCode : ALL);
   const inCity = account.regionLevel === 'city';
   const inVillage = account.regionLevel === 'village';
   const townCode = inCity ? codeOf(town) : account.regionLevel === 'town' ? own : undefined;

@@ -1,6 +1,6 @@
 import type { QuarterReport } from '@tanfang/contracts';
-import { sayPeriod } from '@tanfang/domain';
 
+import { sayPeriod } from '@/platform/periods';
 import { AreaField, Box, Button, Empty, Fold, Notice, Section } from '@/ui';
 
 import type { TextsDraft } from './use-texts';

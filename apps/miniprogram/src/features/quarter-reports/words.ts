@@ -1,9 +1,13 @@
-import { REPORT_STATUSES } from '@tanfang/domain';
-
 import { localDay, localTime } from '@/platform/clock';
 import { sayDate } from '@/ui';
 
-export { REPORT_STATUSES };
+/** 按季调度: the states of a report. */
+export const REPORT_STATUSES = {
+  draft: '填报中',
+  submitted: '已报送',
+  returned: '已退回',
+  accepted: '已审核',
+} as const;
 
 /** The tone of a status beside its words. */
 export const STATUS_TONES = { draft: 'plain', submitted: 'warn', returned: 'bad', accepted: 'good' } as const;

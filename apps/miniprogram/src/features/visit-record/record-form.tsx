@@ -23,21 +23,22 @@ interface RecordFormProps {
   fromCall: boolean;
   resumed: boolean;
   restart: () => void;
+  /** 第 N 次 of the record that this one corrects; left out for a new record. */
+  correcting?: { ordinal: number | null };
 }
 
 /** Annex 4 part 1 on a phone: what every visit needs first, the rest folded. */
 export function RecordForm(props: RecordFormProps) {
-  const { draft, change, errors, refusal, facts, fromCall, resumed, restart } = props;
+  const { draft, change, errors, refusal, facts, fromCall, resumed, restart, correcting } = props;
   useCallDuration(change, fromCall);
   const shared = { draft, change, errors };
+  const ordinal = correcting ? correcting.ordinal : facts.nextOrdinal;
   const completed = draft.outcome === 'completed';
   return (
     <>
       <Box className="record__head">
         <Box className="t-title">{facts.name ?? '正在取老人信息'}</Box>
-        <Box className="t-soft">
-          {facts.nextOrdinal === null ? '开展关爱服务' : `第 ${facts.nextOrdinal} 次开展关爱服务`}
-        </Box>
+        <Box className="t-soft">{ordinal === null ? '开展关爱服务' : `第 ${ordinal} 次开展关爱服务`}</Box>
       </Box>
       {refusal ? (
         <Notice tone="bad" id="refusal">
@@ -67,7 +68,7 @@ export function RecordForm(props: RecordFormProps) {
       ) : (
         <Notice>这次没有见到或接通老人，记下来备查，不计入本周次数。</Notice>
       )}
-      {draft.method === 'home' ? <EvidenceSection {...shared} /> : null}
+      {draft.method === 'home' && !correcting ? <EvidenceSection {...shared} /> : null}
     </>
   );
 }

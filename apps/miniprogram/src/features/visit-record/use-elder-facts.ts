@@ -62,7 +62,7 @@ export function useElderFacts(elderId: number): ElderFacts {
 
 /** 安全情况 of the latest completed record in a page, latest first. */
 export function lastSafetyOf(page: VisitPage): SafetyAnswers | null {
-  const items = page.items.find((visit) => visit.outcome === 'completed' && visit.items)?.items as
+  const items = page.items.find((visit) => visit.outcome === 'completed' && visit.items && !visit.change)?.items as
     VisitItems | undefined;
   if (!items) return null;
   const { gasSafety, waterHeatingSafety, electricitySafety } = items;

@@ -1,5 +1,6 @@
 import type { ListedElder } from '@/offline/with-unsent';
-import { Box, Icon, LevelTag, Pips, Press, Tag, Txt } from '@/ui';
+import { localDay, localTime } from '@/platform/clock';
+import { Box, Icon, LevelTag, Pips, Press, sayDate, Tag, Txt } from '@/ui';
 
 import { ageAndSex, sayLast, sayNext } from './words';
 
@@ -24,7 +25,7 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
           <LevelTag level={elder.level} />
           {elder.coversFor ? <Tag>{`代 ${elder.coversFor}`}</Tag> : null}
           {elder.coveredBy ? <Tag>{`${elder.coveredBy} 代班中`}</Tag> : null}
-          {elder.unreachable ? <Tag tone="bad">联系不上</Tag> : null}
+          {elder.unreachable || elder.goAndSee ? <Tag tone="bad">联系不上</Tag> : null}
           {elder.unsent > 0 ? <Tag tone="warn">{`${elder.unsent} 条待上传`}</Tag> : null}
         </Box>
         <Box className="elder-row__progress">
@@ -37,7 +38,11 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
             </Txt>
           ) : null}
         </Box>
-        {next && !elder.met ? (
+        {elder.goAndSee ? (
+          <Box className="t-strong" id={`go-and-see-${elder.elderId}`}>
+            {`请在${sayDate(localDay(elder.goAndSee.dueAt), today)} ${localTime(elder.goAndSee.dueAt)}前上门查看`}
+          </Box>
+        ) : next && !elder.met ? (
           <Box>
             <Txt className="t-strong">{next.what}</Txt>
             <Txt className="t-soft">{`\u3000${next.why}`}</Txt>

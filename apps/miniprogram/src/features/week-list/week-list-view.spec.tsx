@@ -23,6 +23,7 @@ const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {})
   doneRemote: 0,
   met: false,
   unreachable: false,
+  goAndSee: null,
   suggestion: { method: 'phone', on: '2026-11-24', reason: '上次为上门探访，交替开展' },
   lastVisit: { on: '2026-11-23', method: 'home', outcome: 'completed' },
   nextOrdinal: 12,

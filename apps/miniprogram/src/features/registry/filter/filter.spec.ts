@@ -1,4 +1,4 @@
-import { flagsOf, isSameFilter, sayFilter, tidy, withFlags } from './filter';
+import { flagsOf, isSameFilter, readFilter, sayFilter, tidy, withFlags } from './filter';
 
 it('says the conditions in the order of the panel', () => {
   expect(sayFilter({ withoutVisitor: true, level: 'A', sort: 'oldest', wish: 'refused' })).toEqual([
@@ -20,4 +20,9 @@ it('knows a filter again whatever the order of its conditions', () => {
   expect(isSameFilter({ level: 'A', overdue: true }, { overdue: true, level: 'A', sort: 'name' })).toBe(true);
   expect(isSameFilter({ level: 'A' }, { level: 'B' })).toBe(false);
   expect(tidy({ level: undefined, status: 'closed' })).toEqual({ status: 'closed' });
+});
+
+it('reads a filter from an address, and takes what is none for none', () => {
+  expect(readFilter('{"level":"A","sort":"name"}')).toEqual({ level: 'A' });
+  for (const text of [undefined, '', 'x', '3', 'null']) expect(readFilter(text)).toEqual({});
 });

@@ -46,3 +46,13 @@ export function sayFilter(filter: FileFilter): string[] {
 
 export const isSameFilter = (a: FileFilter, b: FileFilter): boolean =>
   JSON.stringify(Object.entries(tidy(a)).sort()) === JSON.stringify(Object.entries(tidy(b)).sort());
+
+/** A filter as it stands in an address; what is no filter is none. */
+export function readFilter(text: string | undefined): FileFilter {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? tidy(value) : {};
+  } catch {
+    return {};
+  }
+}

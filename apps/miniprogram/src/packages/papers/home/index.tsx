@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { useSignedIn } from '@/features/home';
 import { DoorLabels, RegisterExport, VillageForms, VisitorFiling } from '@/features/papers';
-import { FilterPanel, sayFilter, type FileFilter } from '@/features/registry';
+import { FilterPanel, readFilter, sayFilter, type FileFilter } from '@/features/registry';
 import { useParams } from '@/platform/navigation';
 import { useAccount, type Account } from '@/platform/session';
 import { Box, Button, Field, Page, Segments } from '@/ui';
@@ -42,15 +42,17 @@ export default function PapersPage() {
   );
 }
 
-/** The conditions are those of the register's list, chosen in the same panel. */
+/** The conditions are those of the register's list, which hands over its own; chosen in the same panel. */
 function Export({ account }: { account: Account }) {
-  const [filter, setFilter] = useState<FileFilter>({});
+  const given = useParams<'filter' | 'townCode' | 'villageCode'>();
+  const [filter, setFilter] = useState<FileFilter>(() => readFilter(given.filter));
   const [filtering, setFiltering] = useState(false);
   const words = sayFilter(filter);
   return (
     <>
       <RegisterExport
         account={account}
+        place={given}
         filter={filter}
         conditions={
           <Field label="条件">

@@ -11,8 +11,11 @@ import { PrintElderFold } from '@/features/papers';
 import {
   changesOf,
   ClassCard,
+  ContactNumbers,
+  DoorPhotoCard,
   dropDraft,
   FileHead,
+  HistoryFold,
   judgementOf,
   sayClassDates,
   sayErrors,
@@ -42,6 +45,7 @@ export default function ElderFilePage() {
   const mayPlace = useAllowed('household.place');
   const mayRecord = useAllowed('consent.record');
   const seesLooks = useAllowed('look.read');
+  const mayReveal = useAllowed('elder.reveal');
   const suggestions = useSuggestions(elderId, useAllowed('suggestion.decide'));
   const saving = useSaveChange();
   const confirmation = useConfirmation(elderId, () => void opened.resource.reload());
@@ -115,6 +119,7 @@ export default function ElderFilePage() {
             />
             <StatusCard file={file} role={account.role} onChanged={() => void resource.reload()} />
             <FileSections file={file} opened={opened} pending={pending} mayChange={mayChange} />
+            {mayReveal ? <ContactNumbers file={file} /> : null}
             <ConsentsFold elderId={file.id} mayRecord={mayRecord} />
             <SignaturesFold
               elderId={file.id}
@@ -129,9 +134,15 @@ export default function ElderFilePage() {
                 onPlaced={() => void resource.reload()}
               />
             ) : null}
+            <DoorPhotoCard
+              householdId={file.household.id}
+              photo={file.household.doorPhoto}
+              onChanged={() => void resource.reload()}
+            />
             <PrintElderFold elderId={file.id} householdId={file.household.id} />
             <HouseholdLinks elderId={file.id} householdId={file.household.id} />
             <AssignmentHistoryFold elderId={file.id} />
+            <HistoryFold elderId={file.id} version={file.version} />
             {seesLooks ? <LooksFold elderId={file.id} /> : null}
           </>
         )}

@@ -31,6 +31,7 @@ import { FilePane } from './file-pane';
 export default function RegisterPage() {
   const account = useSignedIn();
   const mayRegister = useAllowed('elder.register');
+  const mayExport = useAllowed('register.export');
   const wide = useWide();
   const [typed, setTyped] = useState('');
   const [filter, setFilter] = useState<FileFilter>({});
@@ -94,6 +95,16 @@ export default function RegisterPage() {
               </Box>
               {words.length > 0 ? <Box className="t-soft">{`条件：${words.join('、')}`}</Box> : null}
               <SavedFilters saved={saved} filter={filter} onChoose={setFilter} />
+              {mayExport ? (
+                <Button
+                  id="files-export"
+                  kind="quiet"
+                  icon="file"
+                  onPress={() => open('papers', { part: 'export', filter: JSON.stringify(filter), ...place.query })}
+                >
+                  导出这些档案
+                </Button>
+              ) : null}
             </Box>
             <Unfinished />
             <Paged

@@ -3,7 +3,8 @@ import type { VisitDetail } from '@tanfang/contracts';
 import { VisitSheet } from '@/features/elder';
 import { useSignedIn } from '@/features/home';
 import { PrintVisit } from '@/features/papers';
-import { useParams } from '@/platform/navigation';
+import { ChangeVisit } from '@/features/visit-record';
+import { open, replace, useParams } from '@/platform/navigation';
 import { api } from '@/platform/request';
 import { useResource } from '@/platform/resource';
 import { Loaded, Page } from '@/ui';
@@ -19,8 +20,13 @@ export default function VisitPage() {
       <Loaded resource={visit}>
         {(data) => (
           <>
-            <VisitSheet visit={data} />
-            {data.outcome === 'completed' ? <PrintVisit visitId={data.id} /> : null}
+            <VisitSheet visit={data} onOpen={(visitId) => open('visit', { id: visitId })} />
+            {data.outcome === 'completed' && !data.change ? <PrintVisit visitId={data.id} /> : null}
+            <ChangeVisit
+              visit={data}
+              onCorrect={() => replace('correctVisit', { id: data.id })}
+              onWithdrawn={() => void visit.reload()}
+            />
           </>
         )}
       </Loaded>

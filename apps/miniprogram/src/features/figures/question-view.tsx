@@ -1,0 +1,169 @@
+import type { FigureTable, MeasureDto } from '@tanfang/contracts';
+import { useState } from 'react';
+
+import { open } from '@/platform/navigation';
+import { useRefreshWhile } from '@/platform/refresh';
+import { useResource } from '@/platform/resource';
+import type { Account } from '@/platform/session';
+import { isWeb } from '@/platform/environment';
+import { asProblem } from '@/platform/problem';
+import { Box, Button, Loaded, Notice, OpenNumber, Refusal, Section, Table, TableRow } from '@/ui';
+
+import { downloadTable, figureTable, measures, placesBelow } from './calls';
+import { Definition } from './definition';
+import { periodsBack } from './periods';
+import { type Question, recordsOf, wantedOf } from './question';
+import { QuestionForm } from './question-form';
+import { sayValue } from './say-value';
+import './figures.scss';
+
+/** Any figure by two of place, time, class, kind and figure; what all figures mean stands below. */
+export function QuestionView({ account }: { account: Account }) {
+  const own = account.regionCode ?? '';
+  const [question, setQuestion] = useState<Question>({
+    place: own,
+    measures: ['register', 'weekly_attainment', 'monthly_visit_rate', 'monthly_update', 'visits'],
+    kind: 'quarter',
+    until: periodsBack('quarter')[1] ?? '',
+    count: 4,
+    rows: 'place',
+    columns: 'measure',
+  });
+  const words = useResource('measures', measures);
+  const places = useResource(account.regionLevel === 'village' ? null : `below-${own}`, () => placesBelow(own));
+  const key = JSON.stringify(wantedOf(question));
+  const table = useResource(`question-${key}`, () => figureTable(wantedOf(question)));
+  useRefreshWhile(table, ({ complete }) => !complete);
+  // Before a code: an object would put bare numbers before every other key.
+  const options = {
+    [`place-${own}`]: account.regionName ?? '本地区',
+    ...Object.fromEntries((places.data?.items ?? []).map(({ code, name }) => [`place-${code}`, name])),
+  };
+  return (
+    <Loaded resource={words}>
+      {(all) => (
+        <>
+          <QuestionForm question={question} measures={all} places={options} onChange={setQuestion} />
+          <Loaded resource={table}>{(data) => <Answer question={question} table={data} />}</Loaded>
+          <Definitions measures={all} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Answer({ question, table }: { question: Question; table: FigureTable }) {
+  const measureAt = (row: string, column: string): MeasureDto | undefined =>
+    table.measures.find(({ code }) => code === row || code === column) ?? table.measures[0];
+  const cell = (row: { key: string; label: string }, column: { key: string; label: string }, i: number, j: number) => {
+    const measure = measureAt(row.key, column.key);
+    return (
+      <OpenNumber
+        key={column.key}
+        id={`cell-${row.key}-${column.key}`}
+        text={sayValue(table.cells[i]?.[j], measure?.unit ?? '')}
+        about={`${row.label} ${column.label}`}
+        onPress={() =>
+          open('figureRecords', {
+            ...recordsOf(question, row.key, column.key),
+            title: [row.label, column.label, measure?.label]
+              .filter((one, at, all) => all.indexOf(one) === at)
+              .join(' '),
+          })
+        }
+      />
+    );
+  };
+  const { rowTotals, columnTotals } = table;
+  const unitOf = (key: string) => measureAt(key, key)?.unit ?? '';
+  const isMeasures = question.columns === 'measure';
+  return (
+    <Box id="answer" className="answer">
+      <ExportButtons question={question} />
+      {table.complete ? null : <Notice>正在统计最近的变化，数字会自己更新。</Notice>}
+      <Table
+        id="answer-table"
+        label="查询结果"
+        heads={[
+          table.place.label,
+          ...table.columns.map(({ key, label }) => (isMeasures ? `${label}（${unitOf(key)}）` : label)),
+          ...(rowTotals && !isMeasures ? ['合计'] : []),
+        ]}
+      >
+        {table.rows.map((row, i) => (
+          <TableRow
+            key={row.key}
+            name={row.label}
+            cells={[
+              ...table.columns.map((column, j) => cell(row, column, i, j)),
+              ...(rowTotals && !isMeasures ? [sayValue(rowTotals[i], unitOf(row.key))] : []),
+            ]}
+          />
+        ))}
+        {columnTotals && question.rows !== 'measure' ? (
+          <TableRow
+            total
+            name="合计"
+            cells={[
+              ...table.columns.map((column, j) => sayValue(columnTotals[j], unitOf(column.key))),
+              ...(rowTotals && !isMeasures ? [''] : []),
+            ]}
+          />
+        ) : null}
+      </Table>
+    </Box>
+  );
+}
+
+function Definitions({ measures: all }: { measures: readonly MeasureDto[] }) {
+  return (
+    <Section id="definitions" title="各项指标怎么算">
+      <Box className="definitions">
+        {all.map((measure) => (
+          <Box key={measure.code} className="card">
+            <Box className="t-strong">{`${measure.label}（${measure.unit}）`}</Box>
+            <Definition measure={measure} />
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+/** The table as a file, with the same numbers. */
+function ExportButtons({ question }: { question: Question }) {
+  const [busy, setBusy] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const take = async (format: 'xlsx' | 'csv') => {
+    setBusy(format);
+    setRefusal(null);
+    try {
+      await downloadTable(wantedOf(question), format);
+    } catch (error) {
+      setRefusal(asProblem(error).detail);
+    } finally {
+      setBusy(null);
+    }
+  };
+  // WeChat's viewer has no form for rows.
+  const formats = isWeb ? (['xlsx', 'csv'] as const) : (['xlsx'] as const);
+  return (
+    <>
+      <Refusal words={refusal} />
+      <Box className="answer__buttons">
+        {formats.map((format) => (
+          <Button
+            key={format}
+            id={`export-${format}`}
+            icon="file"
+            disabled={busy !== null}
+            busy={busy === format && '正在准备'}
+            onPress={() => void take(format)}
+          >
+            {format === 'xlsx' ? '导出表格（Excel）' : '导出 CSV'}
+          </Button>
+        ))}
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import type { FigureWeeks } from '@tanfang/contracts';
+
+export interface WeekChartProps {
+  weeks: FigureWeeks;
+}

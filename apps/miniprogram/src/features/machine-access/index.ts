@@ -1,0 +1,1 @@
+export { MachineAccounts } from './machine-accounts';

@@ -1,0 +1,138 @@
+/**
+ * A workbook into the register: dry run and import of BENCH_ROWS rows (6000,60000), a new elder each, in a town, on
+ * MariaDB; how long, and how much memory at most. Beside it the dry run's own rows through the bare driver.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compiled, databaseOn, signIn, startApi } from '../support/bench-city.mjs';
+import { ROOT } from '../support/run.mjs';
+import { startMariadb } from '../test/mariadb.mjs';
+
+const SIZES = (process.env.BENCH_ROWS ?? '6000,60000').split(',').map(Number);
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const require = createRequire(join(ROOT, 'apps/api/package.json'));
+const ExcelJS = require('exceljs');
+const { createConnection } = require('mysql2/promise');
+
+const dataDir = mkdtempSync(join(tmpdir(), 'tanfang-bench-'));
+const server = await startMariadb();
+if (!server) throw new Error('MariaDB is not installed');
+try {
+  for (const [index, rows] of SIZES.entries()) await measure(`import${index}`, rows);
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function measure(database, rows) {
+  const url = await databaseOn(server.url, database);
+  const app = await startApi({ databaseUrl: url, dataDir });
+  const { RegionsService } = await compiled('modules/regions/regions.service.js');
+  const { TaskRunner } = await compiled('platform/tasks/task-runner.js');
+  const regions = app.get(RegionsService);
+  const [{ townCode }] = regions.ofLevel('village');
+  const villages = regions.ofLevel('village').filter((village) => village.townCode === townCode);
+  const headers = await signIn(app, 'town_officer', townCode);
+  const fastify = app.getHttpAdapter().getInstance();
+  const call = async (method, path, options = {}) => {
+    const answer = await fastify.inject({ method, url: `/api/v1${path}`, headers, ...options });
+    if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
+    return answer.json();
+  };
+  const file = await workbook(rows, villages);
+  const { id } = await call('POST', '/imports', formOf(file, headers));
+  const checked = await watched(() => app.get(TaskRunner).work());
+  const { outcomes } = await call('GET', `/imports/${id}`);
+  if (outcomes.new !== rows) throw new Error(`checked ${JSON.stringify(outcomes)} of ${rows}`);
+  await call('POST', `/imports/${id}/apply`);
+  const applied = await watched(() => app.get(TaskRunner).work());
+  const { states } = await call('GET', `/imports/${id}`);
+  if (states.applied !== rows) throw new Error(`applied ${JSON.stringify(states)} of ${rows}`);
+  const bare = await bareSeconds(url);
+  const say = ({ seconds, peak }) => `${seconds.toFixed(1)} s, at most ${peak} MB`;
+  console.log(
+    `${String(rows).padStart(6)} rows (${(file.length / 2 ** 20).toFixed(1)} MB)  dry run ${say(checked)}, ` +
+      `×${(checked.seconds / bare).toFixed(1)} of the bare insert of its rows (${bare.toFixed(1)} s)   ` +
+      `import ${say(applied)}, ${(rows / applied.seconds).toFixed(0)} files a second`,
+  );
+  await app.close();
+}
+
+/** How long it takes, and the most memory the process held meanwhile, in MB. */
+async function watched(work) {
+  let peak = 0;
+  const look = () => (peak = Math.max(peak, Math.round(process.memoryUsage().rss / 2 ** 20)));
+  globalThis.gc?.();
+  const timer = setInterval(look, 200);
+  const begun = performance.now();
+  await work();
+  look();
+  clearInterval(timer);
+  return { seconds: (performance.now() - begun) / 1000, peak };
+}
+
+/** The rows of the dry run again, into a table of the same shape, a hundred a statement as the API does. */
+async function bareSeconds(url) {
+  const { hostname, port, username, pathname } = new URL(url);
+  const place = { host: hostname, port: Number(port), user: username, database: pathname.slice(1) };
+  const connection = await createConnection(place);
+  await connection.query('CREATE TABLE bare_row LIKE import_row');
+  const [columns] = await connection.query('SHOW COLUMNS FROM import_row');
+  const names = columns.map(({ Field }) => Field);
+  let seconds = 0;
+  for (let after = 0; ;) {
+    const [rows] = await connection.query('SELECT * FROM import_row WHERE id > ? ORDER BY id LIMIT 100', [after]);
+    if (rows.length === 0) break;
+    after = rows.at(-1).id;
+    const values = rows.map((row) => names.map((name) => row[name]));
+    const begun = performance.now();
+    await connection.beginTransaction();
+    await connection.query(`INSERT INTO bare_row (${names.map((name) => `\`${name}\``).join(',')}) VALUES ?`, [values]);
+    await connection.commit();
+    seconds += (performance.now() - begun) / 1000;
+  }
+  await connection.end();
+  return seconds;
+}
+
+async function workbook(rows, villages) {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('登记表');
+  const facts = { 独自居住: '是', 伴侣在本市居住: '否', 子女在本市居住: '否' };
+  const contact = { 第一联系人姓名: '王芳', 第一联系人关系: '子女', 第一联系人电话: '13800000004' };
+  const heads = ['身份证号', '姓名', '联系电话', '村（社区）', '居住地址'];
+  const rest = { ...facts, ...contact, 愿意接受定期探访: '是', 同意上门探访: '是' };
+  sheet.addRow([...heads, ...Object.keys(rest)]);
+  for (let n = 0; n < rows; n += 1) {
+    const village = villages[n % villages.length].code;
+    sheet.addRow([
+      idNumber(n),
+      `王${'秀桂兰英珍凤'[n % 6]}${'英兰芳珍华梅'[(n >> 3) % 6]}`,
+      '13800000021',
+      village,
+      `${1 + (n % 30)}组${n}号`,
+      ...Object.values(rest),
+    ]);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** Numbers that nobody has: 999 begins no region. */
+function idNumber(n) {
+  const day = `19${40 + (n % 20)}0${1 + (n % 9)}1${Math.floor(n / 180) % 9}`;
+  const body = `${999_000 + Math.floor(n / 500)}${day}${String((2 * n) % 1000).padStart(3, '0')}`;
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0);
+  return body + '10X98765432'[sum % 11];
+}
+
+function formOf(file, headers) {
+  const boundary = randomUUID();
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="bench.xlsx"\r\n\r\n`;
+  return {
+    payload: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
+}
