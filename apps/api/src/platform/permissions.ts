@@ -64,6 +64,11 @@ export const PERMISSIONS = {
   'family.read': ['family', 'elder'],
   'family.bind': ['village_manager', 'town_officer'],
 
+  'boost.read': ['town_officer', 'city_officer'],
+  'boost.propose': ['town_officer', 'city_officer'],
+  'boost.decide': ['town_officer', 'city_officer'],
+  'boost.end': ['town_officer', 'city_officer'],
+
   'week_list.read': FIELD_STAFF,
   'visit.record': FIELD_STAFF,
   'visit.correct': VILLAGE_AND_TOWN,
