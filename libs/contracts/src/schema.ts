@@ -240,6 +240,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boosts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rules that touch the account's place, latest first. */
+    get: operations['boosts_list'];
+    put?: never;
+    /** Proposes a rule; it holds when a second person has approved it. */
+    post: operations['boosts_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves or refuses a proposal. */
+    post: operations['boosts_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a rule early, or takes a proposal back. */
+    post: operations['boosts_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many contacts a rule would add in a full week, by village. Writes nothing. */
+    get: operations['boosts_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/class-changes': {
     parameters: {
       query?: never;
@@ -2859,6 +2928,58 @@ export interface components {
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
     };
+    BoostPage: {
+      items: components['schemas']['BoostView'][];
+      nextCursor: string | null;
+    };
+    BoostPreview: {
+      elders: number;
+      home: number;
+      remote: number;
+      villages: components['schemas']['BoostVillage'][];
+    };
+    BoostView: {
+      /** @description What the account may do with it. */
+      actions: ('end' | 'decide' | 'take_back')[];
+      /** @enum {string} */
+      cause: 'other' | 'weather' | 'festival' | 'disease' | 'no_access';
+      causeName: string;
+      decidedAt: string | null;
+      decidedByName: string | null;
+      decisionNote: string | null;
+      endedAt: string | null;
+      endedByName: string | null;
+      endReason: string | null;
+      extraHome: number;
+      extraRemote: number;
+      from: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'boost' | 'remote_only';
+      kindName: string;
+      levels: ('A' | 'B' | 'C')[];
+      proposedAt: string;
+      proposedByName: string;
+      reason: string;
+      regionCode: string;
+      regionName: string;
+      /** @enum {string} */
+      status: 'proposed' | 'approved' | 'rejected' | 'ended' | 'withdrawn';
+      statusName: string;
+      /** @description Last day as proposed. */
+      to: string;
+      /** @description Last day on which it holds. */
+      until: string;
+    };
+    BoostVillage: {
+      elders: number;
+      /** @description Home visits more in a full week. */
+      home: number;
+      /** @description Calls more in a full week. */
+      remote: number;
+      villageCode: string;
+      villageName: string;
+    };
     ChangeDutyPhones: {
       phones: components['schemas']['DutyPhoneInput'][];
     };
@@ -3369,6 +3490,13 @@ export interface components {
       /** @description Whose program it is. */
       name: string;
     };
+    DecideBoost: {
+      approve: boolean;
+      /** Format: uuid */
+      clientId: string;
+      /** @description 意见；不同意时要填 */
+      note?: string | null;
+    };
     DecidedSuggestion: {
       /** @enum {string} */
       decision: 'dismissed' | 'taken';
@@ -3841,6 +3969,11 @@ export interface components {
       id: number;
       visitedOn: string;
     };
+    EndBoost: {
+      /** Format: uuid */
+      clientId: string;
+      reason: string;
+    };
     EndLeave: {
       /** Format: uuid */
       clientId: string;
@@ -4261,7 +4394,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
       villageCode: string;
       villageName: string;
       /** @description The visit that found it; null for one made by hand. */
@@ -4333,7 +4466,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
       townName: string;
       villageCode: string;
       villageName: string;
@@ -4356,7 +4489,7 @@ export interface components {
        */
       reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      toStatus: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
     };
     FollowUpOwner: {
       accountId: number;
@@ -5370,6 +5503,36 @@ export interface components {
       status: number;
       title: string;
       type: string;
+    };
+    ProposeBoost: {
+      /** @enum {string} */
+      cause: 'weather' | 'festival' | 'disease' | 'no_access' | 'other';
+      /** Format: uuid */
+      clientId: string;
+      /** @description 每周增加上门几次；远程替代填 0 */
+      extraHome: number;
+      /** @description 每周增加电话或视频几次；远程替代填 0 */
+      extraRemote: number;
+      /**
+       * @description 第一天，不早于今天
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * @description 加密探访或远程替代
+       * @enum {string}
+       */
+      kind: 'boost' | 'remote_only';
+      levels: ('A' | 'B' | 'C')[];
+      /** @description 原因和依据 */
+      reason: string;
+      /** @description 市、镇（街道）或村（居）的编码 */
+      regionCode: string;
+      /**
+       * @description 最后一天
+       * @example 2026-11-29
+       */
+      to: string;
     };
     ProposeCovers: {
       /** @description 代班的同事 */
@@ -7126,6 +7289,179 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeBoost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideBoost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndBoost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_preview: {
+    parameters: {
+      query: {
+        /** @description 每周增加上门几次；远程替代填 0 */
+        extraHome: number;
+        /** @description 每周增加电话或视频几次；远程替代填 0 */
+        extraRemote: number;
+        /** @description 第一天，不早于今天 */
+        from: string;
+        /** @description 加密探访或远程替代 */
+        kind: 'boost' | 'remote_only';
+        levels: ('A' | 'B' | 'C')[];
+        /** @description 市、镇（街道）或村（居）的编码 */
+        regionCode: string;
+        /** @description 最后一天 */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostPreview'];
         };
       };
       /** @description What went wrong */
