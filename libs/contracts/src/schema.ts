@@ -1353,6 +1353,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/follow-ups/{id}/photos/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photo of one of its steps. */
+    get: operations['followUps_photo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/follow-ups/{id}/remarks': {
     parameters: {
       query?: never;
@@ -2827,6 +2844,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was done, in words. */
       note: string;
       /**
@@ -4514,6 +4533,8 @@ export interface components {
       action: string;
       /** @description Instant, ISO 8601 UTC. */
       at: string;
+      /** @description Photos taken at this step: `GET /follow-ups/:id/photos/:fileId`. */
+      fileIds: string[];
       note: string | null;
       /** @description To whom it was handed over. */
       otherAccountName: string | null;
@@ -4593,6 +4614,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note?: string | null;
     };
     HandOverPreview: {
@@ -5316,6 +5339,8 @@ export interface components {
        */
       clientId: string;
       elderId: number;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @enum {string} */
       kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
@@ -5967,6 +5992,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note: string;
     };
     ReminderOfToday: {
@@ -6150,6 +6177,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was seen; a plain sentence stands where nothing is said. */
       note?: string | null;
       settled: boolean;
@@ -9858,6 +9887,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpOwners'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
         };
       };
       /** @description What went wrong */
