@@ -9748,6 +9748,8 @@ export interface operations {
         severity?: 'urgent' | 'normal';
         /** @description Only those in this status; `unfinished` for all that are not closed (the default). */
         status?: 'unfinished' | 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
+        /** @description Only those that were brought at most this far up. */
+        upTo?: 'village' | 'town' | 'city';
       };
       header?: never;
       path?: never;

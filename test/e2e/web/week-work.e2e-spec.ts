@@ -64,4 +64,44 @@ describe('the week’s work, on the web', () => {
     await app.sees('代班的同事');
     await app.picture('week-leave-phone');
   });
+
+  it('shows the town what is open on a board, worked with the keyboard, and hands one over', async () => {
+    await start('town', DESKTOP);
+    await app.tap('tab-tools');
+    await app.tap('tool-followUps');
+    await app.page.locator('.board__card:visible').first().waitFor({ timeout: 30_000 });
+    await app.page.keyboard.press('ArrowDown');
+    await app.page.keyboard.press('ArrowRight');
+    await app.picture('follow-ups-board');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('[id="hand-over"]:visible').waitFor();
+    await app.picture('follow-up-desktop');
+    await app.tap('hand-over');
+    await app.page.locator('[id^="owner-"]:visible').first().tap();
+    await app.tap('confirm-hand-over');
+    await app.sees('转交 ·');
+  });
+
+  it('lets the visitor write one down by hand and answer it on the next visit', async () => {
+    await start('visitor');
+    const name = await app.page.locator('.elder-row .t-lead:visible').first().innerText({ timeout: 30_000 });
+    await app.tap('tab-tools');
+    await app.tap('tool-followUps');
+    await app.tap('new-follow-up');
+    await app.fill('find-elder', name);
+    await app.page.locator('[id^="found-"]:visible').first().tap();
+    await app.tap('kind-hardship');
+    await app.fill('sentence', '屋面漏雨，床边接了盆');
+    await app.picture('follow-up-new');
+    await app.tap('save-follow-up');
+    await app.sees('屋面漏雨');
+    await app.picture('follow-up-phone');
+    await app.tap('open-elder');
+    await app.tap('visit-home');
+    await app.sees('顺便回访');
+    await app.page.locator('[id^="settled-"]:visible').first().scrollIntoViewIfNeeded();
+    await app.picture('follow-ups-on-form');
+    await app.page.locator('[id^="settled-"]:visible').last().tap();
+    await app.sees('已回访：解决了');
+  });
 });

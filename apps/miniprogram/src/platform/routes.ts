@@ -24,6 +24,7 @@ export const ROUTES = {
   machines: '/packages/officials/machines/index',
   followUps: '/packages/follow-ups/list/index',
   followUp: '/packages/follow-ups/detail/index',
+  newFollowUp: '/packages/follow-ups/new/index',
   emergencies: '/packages/follow-ups/emergencies/index',
   emergency: '/packages/follow-ups/emergency/index',
   household: '/packages/homes/household/index',
