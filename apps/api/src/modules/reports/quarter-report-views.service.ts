@@ -159,7 +159,7 @@ export class QuarterReportViews {
     const quarter = quarterText === undefined ? this.currentQuarter() : parseQuarterOrRefuse(quarterText);
     const towns = place.level === 'city' ? this.regions.childrenOf(place.code) : [place];
     const city = place.level === 'city' ? place : this.regions.get(place.parentCode ?? place.code);
-    const counted = await this.figures.count(city, quarter);
+    const counted = await this.figures.countEach(city, quarter);
     const reports = await this.repository.ofQuarter(
       this.dataSource.manager,
       towns.map(({ code }) => code),
