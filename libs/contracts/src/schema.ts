@@ -292,6 +292,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boosts/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the form offers: kinds, causes, and the places of the account. */
+    get: operations['boosts_choices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/boosts/preview': {
     parameters: {
       query?: never;
@@ -2927,6 +2944,16 @@ export interface components {
        * @enum {string}
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
+    };
+    BoostChoice: {
+      code: string;
+      name: string;
+    };
+    BoostChoices: {
+      causes: components['schemas']['BoostChoice'][];
+      kinds: components['schemas']['BoostChoice'][];
+      /** @description The account's own place first, then those directly below it. */
+      places: components['schemas']['BoostChoice'][];
     };
     BoostPage: {
       items: components['schemas']['BoostView'][];
@@ -6677,6 +6704,8 @@ export interface components {
       households: components['schemas']['WeekListHousehold'][];
       /** @enum {string} */
       of: 'village' | 'mine';
+      /** @description Why there is more to do this week than usual. */
+      rules: components['schemas']['WeekListRule'][];
       /** @description Sunday of the week. */
       to: string;
       today: string;
@@ -6751,6 +6780,19 @@ export interface components {
       /** @description Rank and reason of the most pressing elder of the household. */
       rank: number;
       reason: string;
+    };
+    WeekListRule: {
+      causeName: string;
+      /** @description Contacts more in each week; both 0 where calls stand for home visits. */
+      extraHome: number;
+      extraRemote: number;
+      from: string;
+      /** @description 加密探访 or 远程替代. */
+      kindName: string;
+      /** @description Levels one after the other: `AB`. */
+      levels: string;
+      reason: string;
+      to: string;
     };
     WeekListSuggestion: {
       /** @enum {string} */
@@ -7420,6 +7462,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostChoices'];
         };
       };
       /** @description What went wrong */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FiguresModule } from '../figures/figures.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
 import { PlanningJob } from './planning.job.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
@@ -11,7 +12,7 @@ import { WeeklyDue } from './weekly-due.entity.js';
 
 /** What each elder is due in a week (三（一）4), and the list a visitor works from. */
 @Module({
-  imports: [TypeOrmModule.forFeature([WeeklyDue]), FiguresModule],
+  imports: [TypeOrmModule.forFeature([WeeklyDue]), FiguresModule, RegionsModule],
   controllers: [WeekListController],
   providers: [PlanningService, PlanningRepository, PlanningJob, WeekListService, WeekListRepository],
   exports: [PlanningService],
