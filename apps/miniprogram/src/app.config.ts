@@ -18,7 +18,10 @@ export default defineAppConfig({
         'list-items/index',
       ],
     },
-    { root: 'packages/officials', pages: ['overview/index', 'people/index', 'machines/index'] },
+    {
+      root: 'packages/officials',
+      pages: ['overview/index', 'people/index', 'week/index', 'week-people/index', 'machines/index'],
+    },
     {
       root: 'packages/follow-ups',
       pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],

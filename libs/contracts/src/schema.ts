@@ -1370,6 +1370,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/follow-ups/{id}/photos/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photo of one of its steps. */
+    get: operations['followUps_photo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/follow-ups/{id}/remarks': {
     parameters: {
       query?: never;
@@ -2752,6 +2769,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/week-places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a village, town or the city has come this week, by the places below it or by who is to go there. */
+    get: operations['weekPlaces_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/week-places/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The people behind the numbers, most pressing first. */
+    get: operations['weekPlaces_people'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2810,6 +2861,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was done, in words. */
       note: string;
       /**
@@ -4507,6 +4560,8 @@ export interface components {
       action: string;
       /** @description Instant, ISO 8601 UTC. */
       at: string;
+      /** @description Photos taken at this step: `GET /follow-ups/:id/photos/:fileId`. */
+      fileIds: string[];
       note: string | null;
       /** @description To whom it was handed over. */
       otherAccountName: string | null;
@@ -4586,6 +4641,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note?: string | null;
     };
     HandOverPreview: {
@@ -5309,6 +5366,8 @@ export interface components {
        */
       clientId: string;
       elderId: number;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @enum {string} */
       kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
@@ -5960,6 +6019,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note: string;
     };
     ReminderOfToday: {
@@ -6143,6 +6204,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was seen; a plain sentence stands where nothing is said. */
       note?: string | null;
       settled: boolean;
@@ -6746,6 +6809,12 @@ export interface components {
       name: string;
       /** @description The number 第 N 次 that the next completed visit will get if nobody records one before. */
       nextOrdinal: number;
+      /**
+       * @description How the week will end: `fits` in time, `today` only with a contact today, `crowded` not with everybody more pressing,
+       *     `lost` no day is left; null where nothing is due or the week is over.
+       * @enum {string|null}
+       */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost' | null;
       /** @description Lower is more pressing. */
       rank: number;
       /** @description Why the elder stands at this place of the list, in Chinese. */
@@ -6818,8 +6887,80 @@ export interface components {
       households: number;
       /** @description Of those, elders whose week is met. */
       met: number;
+      /** @description Will be missed by Sunday as things stand: `crowded` and `lost`. */
+      missed: number;
+      /** @description Will be missed unless there is a contact today. */
+      pressing: number;
       refused: number;
       unreachable: number;
+    };
+    WeekPeople: {
+      items: components['schemas']['WeekPerson'][];
+      nextCursor: string | null;
+      /** @description How many there are in all pages. */
+      total: number;
+    };
+    WeekPerson: {
+      address: string;
+      age: number;
+      /** @description Who stands in today. */
+      coveredBy: string | null;
+      doneHome: number;
+      doneRemote: number;
+      dueHome: number;
+      dueRemote: number;
+      elderId: number;
+      /** @description The task to go and see, until it is done. */
+      goAndSee: components['schemas']['WeekListTask'] | null;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      /** @enum {string} */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost';
+      /** @enum {string} */
+      sex: 'male' | 'female';
+      unreachable: boolean;
+      villageName: string;
+      visitorId: number | null;
+      visitorName: string | null;
+    };
+    WeekPlaceCounts: {
+      /** @description Elders with something due this week. */
+      due: number;
+      met: number;
+      /** @description Will be missed as things stand. */
+      missed: number;
+      /** @description Will be missed unless there is a contact today. */
+      today: number;
+      unreachable: number;
+    };
+    WeekPlaceRow: {
+      /** @description Elders with something due this week. */
+      due: number;
+      /** @description Region code, or number of the account (0: nobody is named). */
+      key: string;
+      label: string;
+      met: number;
+      /** @description Will be missed as things stand. */
+      missed: number;
+      /** @description By visitor: the village of the elders. */
+      placeName: string | null;
+      /** @description Will be missed unless there is a contact today. */
+      today: number;
+      unreachable: number;
+    };
+    WeekPlaces: {
+      /** @enum {string} */
+      by: 'visitor' | 'place';
+      from: string;
+      placeCode: string;
+      placeName: string;
+      /** @description In the order of the regions, or by village and name: workers are not ranked. */
+      rows: components['schemas']['WeekPlaceRow'][];
+      to: string;
+      today: string;
+      totals: components['schemas']['WeekPlaceCounts'];
+      week: string;
     };
     WeekProgress: {
       doneHome: number;
@@ -9829,6 +9970,39 @@ export interface operations {
       };
     };
   };
+  followUps_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   followUps_remark: {
     parameters: {
       query?: never;
@@ -12644,6 +12818,75 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WeekList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weekPlaces_read: {
+    parameters: {
+      query?: {
+        /** @description `place`: town by town or village by village; `visitor`: by who is to go there. A village is always by visitor. */
+        by?: 'place' | 'visitor';
+        /** @description Region code; the account's own place when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WeekPlaces'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weekPlaces_people: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        /** @description Only those to whom this account is to go, also as a stand-in; 0: those to whom nobody is named. */
+        doerId?: number;
+        level?: 'A' | 'B' | 'C';
+        limit?: number;
+        place?: string;
+        state?: 'due' | 'missed' | 'today' | 'met' | 'unreachable';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WeekPeople'];
         };
       };
       /** @description What went wrong */

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'boost.end': ['town_officer', 'city_officer'],
 
   'week_list.read': FIELD_STAFF,
+  'week_place.read': OFFICIALS,
   'visit.record': FIELD_STAFF,
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,

@@ -19,6 +19,8 @@ export const ROUTES = {
   fileConflict: '/packages/registry/conflict/index',
   overview: '/packages/officials/overview/index',
   people: '/packages/officials/people/index',
+  weekPlaces: '/packages/officials/week/index',
+  weekPeople: '/packages/officials/week-people/index',
   machines: '/packages/officials/machines/index',
   followUps: '/packages/follow-ups/list/index',
   followUp: '/packages/follow-ups/detail/index',

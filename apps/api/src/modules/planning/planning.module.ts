@@ -8,13 +8,24 @@ import { PlanningService } from './planning.service.js';
 import { WeekListController } from './week-list.controller.js';
 import { WeekListRepository } from './week-list.repository.js';
 import { WeekListService } from './week-list.service.js';
+import { WeekPlacesController } from './week-places.controller.js';
+import { WeekPlacesRepository } from './week-places.repository.js';
+import { WeekPlacesService } from './week-places.service.js';
 import { WeeklyDue } from './weekly-due.entity.js';
 
 /** What each elder is due in a week (三（一）4), and the list a visitor works from. */
 @Module({
   imports: [TypeOrmModule.forFeature([WeeklyDue]), FiguresModule, RegionsModule],
-  controllers: [WeekListController],
-  providers: [PlanningService, PlanningRepository, PlanningJob, WeekListService, WeekListRepository],
+  controllers: [WeekListController, WeekPlacesController],
+  providers: [
+    PlanningService,
+    PlanningRepository,
+    PlanningJob,
+    WeekListService,
+    WeekListRepository,
+    WeekPlacesService,
+    WeekPlacesRepository,
+  ],
   exports: [PlanningService],
 })
 export class PlanningModule {}

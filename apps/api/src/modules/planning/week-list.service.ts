@@ -5,8 +5,10 @@ import {
   BOOST_KINDS,
   type IsoWeek,
   type LocalDate,
+  type Outlook,
   type VisitFact,
   ageOn,
+  contactKind,
   isIsoWeek,
   maskPhone,
   parseLocalDate,
@@ -19,6 +21,7 @@ import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { areaRules, holdsIn } from './area-rules.js';
+import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
@@ -48,6 +51,7 @@ export class WeekListService {
     private readonly planning: PlanningService,
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
+    private readonly weekOutlooks: WeekOutlooks,
   ) {}
 
   /**
@@ -72,9 +76,18 @@ export class WeekListService {
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
     const absences = await this.planningRepository.absences(manager, ids, week);
+    const outlooks = this.weekOutlooks.judge(
+      listed
+        .filter(({ dueHome, dueRemote }) => dueHome + dueRemote > 0)
+        .map((row) => outlookFacts(row, visits.get(row.elderId) ?? [], context.today)),
+      week,
+    );
     const elders = listed.map((row) => ({
       row,
-      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], context),
+      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], {
+        ...context,
+        outlook: outlooks.get(row.elderId) ?? null,
+      }),
     }));
     return {
       week,
@@ -98,9 +111,9 @@ export class WeekListService {
     row: ListedElder,
     visits: VisitFact[],
     absences: DaysAway[],
-    context: WeekContext,
+    context: WeekContext & { outlook: Outlook | null },
   ): WeekListElder {
-    const { week, today, policy } = context;
+    const { week, today, policy, outlook } = context;
     const place = pressing(
       {
         week,
@@ -132,6 +145,7 @@ export class WeekListService {
       dueRemote: row.dueRemote,
       doneRemote: row.doneRemote,
       met: row.met,
+      outlook,
       unreachable: row.unreachable,
       goAndSee: row.goAndSee && {
         followUpId: row.goAndSee.followUpId,
@@ -185,11 +199,23 @@ function totalsOf(elders: WeekListElder[], households: number): WeekListTotals {
     due: elders.filter(isDue).length,
     met: elders.filter((elder) => isDue(elder) && elder.met).length,
     unreachable: elders.filter(({ unreachable }) => unreachable).length,
+    missed: elders.filter(({ outlook }) => outlook === 'crowded' || outlook === 'lost').length,
+    pressing: elders.filter(({ outlook }) => outlook === 'today').length,
     refused: elders.filter(({ refused }) => refused).length,
     dueHome: sum(({ dueHome }) => dueHome),
     doneHome: sum(({ doneHome }) => doneHome),
     dueRemote: sum(({ dueRemote }) => dueRemote),
     doneRemote: sum(({ doneRemote }) => doneRemote),
+  };
+}
+
+function outlookFacts(row: ListedElder, visits: readonly VisitFact[], today: LocalDate): OutlookFacts {
+  const seen = visits.filter(({ on, outcome }) => on === today && outcome === 'completed');
+  return {
+    ...row,
+    doerId: row.cover?.coverId ?? row.visitorId,
+    homeToday: seen.some(({ method }) => contactKind(method) === 'home'),
+    remoteToday: seen.some(({ method }) => contactKind(method) === 'remote'),
   };
 }
 
