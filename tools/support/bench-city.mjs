@@ -33,6 +33,8 @@ export async function startApi({ databaseUrl, dataDir }) {
     DEMO_MODE: 'false',
     LOG_LEVEL: 'error',
     REQUESTS_PER_MINUTE: '0',
+    // Nobody signs in anew while a long piece of work is measured.
+    ACCESS_TOKEN_MINUTES: '60',
     TOKEN_SECRET: randomBytes(32).toString('hex'),
     FIELD_KEYS: `k1:${KEY}`,
     BLIND_INDEX_KEY: KEY,
@@ -169,10 +171,15 @@ export async function fillRegister(app, elders) {
   return { villages };
 }
 
-/** A register's row with a name of two or three characters, by turns; every number its own. */
-function registerRow(id, { at, crypto, pinyinOf, village }) {
+/** A name of two or three characters, by turns, as people have them. */
+export function nameOf(id) {
   const given = GIVEN[(id * 7) % GIVEN.length] + (id % 5 ? GIVEN[(id * 13 + (id >> 5)) % GIVEN.length] : '');
-  const name = SURNAMES[(id * 31 + (id >> 4)) % SURNAMES.length] + given;
+  return SURNAMES[(id * 31 + (id >> 4)) % SURNAMES.length] + given;
+}
+
+/** A register's row; every number its own. */
+function registerRow(id, { at, crypto, pinyinOf, village }) {
+  const name = nameOf(id);
   const idNumber = `3206821940010${String(id).padStart(5, '0')}`;
   const phone = `138${String(id).padStart(8, '0')}`;
   return {

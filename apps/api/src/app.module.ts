@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { AccountsModule } from './modules/accounts/accounts.module.js';
 import { EmergenciesModule } from './modules/emergencies/emergencies.module.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
+import { BoostsModule } from './modules/boosts/boosts.module.js';
 import { FamilyModule } from './modules/family/family.module.js';
 import { FollowUpsModule } from './modules/follow-ups/follow-ups.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
@@ -26,6 +27,7 @@ import { PlatformModule } from './platform/platform.module.js';
     AccountsModule,
     EmergenciesModule,
     AssignmentsModule,
+    BoostsModule,
     FamilyModule,
     FollowUpsModule,
     ImportsModule,

@@ -13,6 +13,7 @@ import { FollowUpsAndEmergencies1700000000017 } from '../src/migrations/0017-fol
 import { GoAndSee1700000000042 } from '../src/migrations/0042-go-and-see.js';
 import { OTHER_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
+import { smallPng, uploadedPhoto } from './support/pictures.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 
 describe('a follow-up on its way', () => {
@@ -43,6 +44,36 @@ describe('a follow-up on its way', () => {
   const post = (client: Client, id: number, what: string, body: object = {}) =>
     client.post(`/follow-ups/${id}/${what}`, { clientId: randomUUID(), ...body });
   const lastEvent = ({ events }: FollowUpDetail) => events.at(-1);
+
+  it('keeps the photos of each step, shown to who sees it, never those of somebody else', async () => {
+    const photo = async (client: Client, words: string) => uploadedPhoto(client, smallPng(words));
+    const found = await photo(visitor, 'found');
+    const clientId = randomUUID();
+    const elder = await elderOnRegister(t);
+    const body = { elderId: elder.id, kind: 'hazard', severity: 'normal', sentence: '电线老化', reportToTown: false };
+    const open = () => visitor.post('/follow-ups', { clientId, ...body, fileIds: [found] }).expect(201);
+    const { id, events } = (await open()).body as FollowUpDetail;
+    expect(events).toMatchObject([{ action: 'open', fileIds: [found] }]);
+    expect(((await open()).body as FollowUpDetail).id).toBe(id);
+
+    const mended = await photo(town, 'mended');
+    const resolved = await post(town, id, 'transitions', { action: 'resolve', note: '已换线', fileIds: [mended] });
+    expect(lastEvent(resolved.body as FollowUpDetail)).toMatchObject({ action: 'resolve', fileIds: [mended] });
+    const looked = await photo(visitor, 'looked');
+    const closed = await post(visitor, id, 'revisits', { settled: true, fileIds: [looked] }).expect(200);
+    const files = (closed.body as FollowUpDetail).events.flatMap(({ fileIds }) => fileIds);
+    expect(files).toEqual([found, mended, looked]);
+
+    const seen = await town.get(`/follow-ups/${id}/photos/${looked}`).expect(200);
+    expect(seen.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-store' });
+    const stranger = await t.signIn('visitor', { regionCode: OTHER_VILLAGE });
+    expectProblem(await stranger.get(`/follow-ups/${id}/photos/${looked}`), 404, 'follow_up.unknown');
+    expectProblem(await town.get(`/follow-ups/${id}/photos/${randomUUID()}`), 404, 'file.unknown');
+    const other = await byHand(visitor);
+    expectProblem(await town.get(`/follow-ups/${other.id}/photos/${looked}`), 404, 'file.unknown');
+    expectProblem(await post(town, other.id, 'remarks', { note: '看', fileIds: [looked] }), 422, 'file.unavailable');
+    expectProblem(await post(town, other.id, 'remarks', { note: '看', fileIds: ['x'] }), 400, 'request.invalid');
+  });
 
   it('is made by hand, once, and belongs to who made it or waits for the town', async () => {
     const clientId = randomUUID();

@@ -113,4 +113,55 @@ describe('somebody who cannot be reached', () => {
     await record(attempt(t, id));
     expect(await tasks(id)).toHaveLength(1);
   });
+
+  const attempts = async (elderId: number): Promise<number[]> => {
+    const read = await visitor.get(`/elders/${elderId}/visits`).expect(200);
+    return (read.body as { items: { id: number }[] }).items.map(({ id }) => id);
+  };
+  const takeBack = (visitId: number) =>
+    visitor.post(`/visits/${visitId}/withdrawal`, { clientId: randomUUID(), reason: '记错了人' }).expect(201);
+
+  it('goes when any of its attempts is taken back, and stays while the others make one', async () => {
+    const id = await unreachable();
+    t.clock.advance({ minutes: 5 });
+    await record(attempt(t, id, { method: 'home', outcome: 'nobody_home' }));
+    const [latest, second, first] = await attempts(id);
+    await takeBack(second ?? 0);
+    expect(await tasks(id)).toHaveLength(1);
+    await takeBack(first ?? 0);
+    expect(await tasks(id)).toEqual([]);
+    const [task] = await tasks(id, 'withdrawn');
+    const { events } = (await visitor.get(`/follow-ups/${task?.id}`).expect(200)).body as FollowUpDetail;
+    expect(events.at(-1)).toMatchObject({ action: 'withdraw', note: '探访记录已撤回：记错了人' });
+    expect(await climb()).toBe(0);
+    await record(attempt(t, id, { method: 'home', outcome: 'nobody_home' }));
+    expect(await tasks(id)).toHaveLength(1);
+    expect(latest).toBeGreaterThan(0);
+  });
+
+  it('comes back when the contact that ended it is taken back; one made by hand stays', async () => {
+    const id = await unreachable();
+    await record(visitOf(t, id));
+    expect(await tasks(id)).toEqual([]);
+    const [contact] = await attempts(id);
+    await Promise.all([
+      takeBack(contact ?? 0),
+      visitor.post(`/visits/${contact}/withdrawal`, { clientId: randomUUID(), reason: '重复' }),
+    ]);
+    expect(await tasks(id)).toHaveLength(1);
+
+    const { id: other } = await elderOnRegister(t);
+    const asked = {
+      elderId: other,
+      kind: 'go_and_see',
+      severity: 'urgent',
+      sentence: '邻居说两天没见着',
+      reportToTown: false,
+    };
+    await village.post('/follow-ups', { clientId: randomUUID(), ...asked }).expect(201);
+    await record(attempt(t, other));
+    const [only] = await attempts(other);
+    await takeBack(only ?? 0);
+    expect(await tasks(other)).toHaveLength(1);
+  });
 });

@@ -95,6 +95,26 @@ describe('imports that are refused or looked at by others', () => {
       expect(await importOf(manager, id)).toMatchObject({ state: 'failed', error: expect.stringContaining('列名') });
     });
 
+    it('a sheet with heads and nobody below them', async () => {
+      const file = await workbookOf([{ 身份证号: null, 姓名: null }]);
+      const { id } = (await sendFile(t, manager, '/imports', file).expect(201)).body as { id: number };
+      await t.app.get(TaskRunner).work();
+      expect(await importOf(manager, id)).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('没有填写任何老人'),
+      });
+    });
+
+    it('a sheet that lacks one of the heads, which it names', async () => {
+      const file = await workbookOf([{ 姓名: '王秀英', 居住地址: '3组18号' }]);
+      const { id } = (await sendFile(t, manager, '/imports', file).expect(201)).body as { id: number };
+      await t.app.get(TaskRunner).work();
+      expect(await importOf(manager, id)).toMatchObject({
+        state: 'failed',
+        error: expect.stringContaining('身份证号'),
+      });
+    });
+
     it('leaves no file behind', async () => {
       const kept = jest.spyOn(t.app.get(WorkbookStore), 'keep');
       await sendFile(t, manager, '/imports', Buffer.from('not a zip'), { name: 'a.xlsx' });

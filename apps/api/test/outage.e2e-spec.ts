@@ -2,7 +2,7 @@ import { SqliteDatabase } from '../src/platform/database/sqlite-driver.js';
 import { ENGINE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { type TestDatabase, createDatabase } from './support/database.js';
-import { TcpProxy } from './support/tcp-proxy.js';
+import { TcpProxy } from '../../../test/support/tcp-proxy.js';
 
 const TIMEOUT_MS = 500;
 

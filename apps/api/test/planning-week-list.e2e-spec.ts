@@ -46,6 +46,8 @@ describe('the week’s list', () => {
       due: 5,
       met: 1,
       unreachable: 1,
+      missed: 0,
+      pressing: 0,
       refused: 1,
       dueHome: 3,
       doneHome: 0,

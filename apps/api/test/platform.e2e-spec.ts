@@ -163,6 +163,24 @@ describe('the platform', () => {
       const { answer } = await t.dataSource.manager.findOneByOrFail(ClientRequest, { clientId });
       expect(answer).toMatch(/^k1:/);
     });
+
+    it('keeps an answer of a whole village, and reads one from before answers were packed', async () => {
+      const clientId = randomUUID();
+      const rows = Array.from({ length: 4000 }, (_, id) => ({ id, name: `老人${id}`, level: 'A' }));
+      const request = { clientId, route: 'POST /things', body: {} };
+      const run = () =>
+        t.app.get(Transactions).run((tx) => t.app.get(Idempotency).run(tx, actor, request, async () => rows));
+      await run();
+      expect(await run()).toEqual(rows);
+      const answer = t.app.get(FieldCrypto).encrypt('{"number":7}');
+      await t.dataSource.manager.update(ClientRequest, { clientId }, { answer });
+      expect(await run()).toEqual({ number: 7 });
+    });
+  });
+
+  it('tells the time with every answer, for phones whose clock is wrong', async () => {
+    const answer = await t.http.get('/api/v1/me');
+    expect(answer.headers['x-server-time']).toBe(t.clock.now().toISOString());
   });
 
   describe('figures', () => {

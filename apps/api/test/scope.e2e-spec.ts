@@ -11,7 +11,7 @@ import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
 import { checkedImport, sheetRow } from './support/import-factories.js';
 import { listedPerson, matchedList } from './support/list-factories.js';
-import { uploadedPhoto } from './support/pictures.js';
+import { smallPng, uploadedPhoto } from './support/pictures.js';
 import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
@@ -52,6 +52,10 @@ describe('what is out of scope', () => {
     ).body as { id: number };
     const fileId = await uploadedPhoto(visitor);
     await visitor.post(`/households/${elder.householdId}/door-photo`, { fileId }).expect(200);
+    const photo = await uploadedPhoto(visitor, smallPng('found'));
+    const followUpId = visit.followUps[0]?.id ?? 0;
+    const seen = { clientId: randomUUID(), note: '已拍照', fileIds: [photo] };
+    await visitor.post(`/follow-ups/${followUpId}/remarks`, seen).expect(200);
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/reminders\/:/, TEST_VILLAGE],
       [/^\/api\/v1\/quarter-reports\/.+\/attachments/, await attachmentOf(await t.signIn('town_officer'))],
@@ -60,6 +64,7 @@ describe('what is out of scope', () => {
       [/^\/api\/v1\/households\/:/, elder.householdId],
       [/^\/api\/v1\/likely-doubles\/:/, (await likelyDouble(t)).pair.id],
       [/^\/api\/v1\/visits\/:/, visit.id],
+      [/^\/api\/v1\/follow-ups\/:id\/photos/, `${followUpId}/photos/${photo}`],
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],
       [/^\/api\/v1\/emergencies\/:/, emergency.id],
       [/^\/api\/v1\/tasks\/:/, (await taskOf(t, visitor)).id],

@@ -18,7 +18,10 @@ export default defineAppConfig({
         'list-items/index',
       ],
     },
-    { root: 'packages/officials', pages: ['overview/index', 'people/index', 'machines/index'] },
+    {
+      root: 'packages/officials',
+      pages: ['overview/index', 'people/index', 'week/index', 'week-people/index', 'machines/index'],
+    },
     {
       root: 'packages/follow-ups',
       pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],
@@ -35,7 +38,7 @@ export default defineAppConfig({
         'double/index',
       ],
     },
-    { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index'] },
+    { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index', 'boosts/index', 'boost/index'] },
     { root: 'packages/imports', pages: ['list/index', 'detail/index', 'lists/index'] },
     { root: 'packages/notices', pages: ['list/index', 'deliveries/index'] },
     { root: 'packages/papers', pages: ['home/index'] },

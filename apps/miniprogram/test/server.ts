@@ -8,7 +8,7 @@ export interface Seen {
   token: string | null;
 }
 
-type Answer = { status: number; body?: unknown } | 'offline';
+type Answer = { status: number; body?: unknown; serverTime?: string } | 'offline';
 
 /** Stands for the network: answers each request by a function, and keeps what it saw. */
 export function answerWith(answer: (seen: Seen) => Answer): Seen[] {
@@ -24,7 +24,11 @@ export function answerWith(answer: (seen: Seen) => Answer): Seen[] {
     requests.push(seen);
     const given = answer(seen);
     if (given === 'offline') throw new TypeError('Failed to fetch');
-    return { status: given.status, text: async () => (given.body === undefined ? '' : JSON.stringify(given.body)) };
+    return {
+      status: given.status,
+      headers: { get: () => given.serverTime ?? null },
+      text: async () => (given.body === undefined ? '' : JSON.stringify(given.body)),
+    };
   }) as never;
   return requests;
 }

@@ -240,6 +240,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boosts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rules that touch the account's place, latest first. */
+    get: operations['boosts_list'];
+    put?: never;
+    /** Proposes a rule; it holds when a second person has approved it. */
+    post: operations['boosts_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves or refuses a proposal. */
+    post: operations['boosts_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a rule early, or takes a proposal back. */
+    post: operations['boosts_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the form offers: kinds, causes, and the places of the account. */
+    get: operations['boosts_choices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boosts/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many contacts a rule would add in a full week, by village. Writes nothing. */
+    get: operations['boosts_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/class-changes': {
     parameters: {
       query?: never;
@@ -1276,6 +1362,23 @@ export interface paths {
     };
     /** Who can see to it. */
     get: operations['followUps_possibleOwners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-ups/{id}/photos/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photo of one of its steps. */
+    get: operations['followUps_photo'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2717,6 +2820,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/week-places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a village, town or the city has come this week, by the places below it or by who is to go there. */
+    get: operations['weekPlaces_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/week-places/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The people behind the numbers, most pressing first. */
+    get: operations['weekPlaces_people'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2786,6 +2923,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was done, in words. */
       note: string;
       /**
@@ -2920,6 +3059,68 @@ export interface components {
        * @enum {string}
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
+    };
+    BoostChoice: {
+      code: string;
+      name: string;
+    };
+    BoostChoices: {
+      causes: components['schemas']['BoostChoice'][];
+      kinds: components['schemas']['BoostChoice'][];
+      /** @description The account's own place first, then those directly below it. */
+      places: components['schemas']['BoostChoice'][];
+    };
+    BoostPage: {
+      items: components['schemas']['BoostView'][];
+      nextCursor: string | null;
+    };
+    BoostPreview: {
+      elders: number;
+      home: number;
+      remote: number;
+      villages: components['schemas']['BoostVillage'][];
+    };
+    BoostView: {
+      /** @description What the account may do with it. */
+      actions: ('end' | 'decide' | 'take_back')[];
+      /** @enum {string} */
+      cause: 'other' | 'weather' | 'festival' | 'disease' | 'no_access';
+      causeName: string;
+      decidedAt: string | null;
+      decidedByName: string | null;
+      decisionNote: string | null;
+      endedAt: string | null;
+      endedByName: string | null;
+      endReason: string | null;
+      extraHome: number;
+      extraRemote: number;
+      from: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'boost' | 'remote_only';
+      kindName: string;
+      levels: ('A' | 'B' | 'C')[];
+      proposedAt: string;
+      proposedByName: string;
+      reason: string;
+      regionCode: string;
+      regionName: string;
+      /** @enum {string} */
+      status: 'proposed' | 'approved' | 'rejected' | 'ended' | 'withdrawn';
+      statusName: string;
+      /** @description Last day as proposed. */
+      to: string;
+      /** @description Last day on which it holds. */
+      until: string;
+    };
+    BoostVillage: {
+      elders: number;
+      /** @description Home visits more in a full week. */
+      home: number;
+      /** @description Calls more in a full week. */
+      remote: number;
+      villageCode: string;
+      villageName: string;
     };
     ChangeDutyPhones: {
       phones: components['schemas']['DutyPhoneInput'][];
@@ -3431,6 +3632,13 @@ export interface components {
       /** @description Whose program it is. */
       name: string;
     };
+    DecideBoost: {
+      approve: boolean;
+      /** Format: uuid */
+      clientId: string;
+      /** @description 意见；不同意时要填 */
+      note?: string | null;
+    };
     DecidedSuggestion: {
       /** @enum {string} */
       decision: 'dismissed' | 'taken';
@@ -3903,6 +4111,11 @@ export interface components {
       id: number;
       visitedOn: string;
     };
+    EndBoost: {
+      /** Format: uuid */
+      clientId: string;
+      reason: string;
+    };
     EndLeave: {
       /** Format: uuid */
       clientId: string;
@@ -4325,7 +4538,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
       villageCode: string;
       villageName: string;
       /** @description The visit that found it; null for one made by hand. */
@@ -4397,7 +4610,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
       townName: string;
       villageCode: string;
       villageName: string;
@@ -4411,6 +4624,8 @@ export interface components {
       action: string;
       /** @description Instant, ISO 8601 UTC. */
       at: string;
+      /** @description Photos taken at this step: `GET /follow-ups/:id/photos/:fileId`. */
+      fileIds: string[];
       note: string | null;
       /** @description To whom it was handed over. */
       otherAccountName: string | null;
@@ -4420,7 +4635,7 @@ export interface components {
        */
       reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
+      toStatus: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
     };
     FollowUpOwner: {
       accountId: number;
@@ -4490,6 +4705,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note?: string | null;
     };
     HandOverPreview: {
@@ -5213,6 +5430,8 @@ export interface components {
        */
       clientId: string;
       elderId: number;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @enum {string} */
       kind: 'hazard' | 'hardship' | 'referral' | 'family_reminder' | 'go_and_see';
       /** @description Whether the town is told at once; else the village sees to it first. */
@@ -5434,6 +5653,36 @@ export interface components {
       status: number;
       title: string;
       type: string;
+    };
+    ProposeBoost: {
+      /** @enum {string} */
+      cause: 'weather' | 'festival' | 'disease' | 'no_access' | 'other';
+      /** Format: uuid */
+      clientId: string;
+      /** @description 每周增加上门几次；远程替代填 0 */
+      extraHome: number;
+      /** @description 每周增加电话或视频几次；远程替代填 0 */
+      extraRemote: number;
+      /**
+       * @description 第一天，不早于今天
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * @description 加密探访或远程替代
+       * @enum {string}
+       */
+      kind: 'boost' | 'remote_only';
+      levels: ('A' | 'B' | 'C')[];
+      /** @description 原因和依据 */
+      reason: string;
+      /** @description 市、镇（街道）或村（居）的编码 */
+      regionCode: string;
+      /**
+       * @description 最后一天
+       * @example 2026-11-29
+       */
+      to: string;
     };
     ProposeCovers: {
       /** @description 代班的同事 */
@@ -5840,6 +6089,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       note: string;
     };
     ReminderOfToday: {
@@ -6039,6 +6290,8 @@ export interface components {
        * @description UUID made by the device: the same step sent again gets the first answer.
        */
       clientId: string;
+      /** @description Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+      fileIds?: string[];
       /** @description What was seen; a plain sentence stands where nothing is said. */
       note?: string | null;
       settled: boolean;
@@ -6600,6 +6853,8 @@ export interface components {
       households: components['schemas']['WeekListHousehold'][];
       /** @enum {string} */
       of: 'village' | 'mine';
+      /** @description Why there is more to do this week than usual. */
+      rules: components['schemas']['WeekListRule'][];
       /** @description Sunday of the week. */
       to: string;
       today: string;
@@ -6640,6 +6895,12 @@ export interface components {
       name: string;
       /** @description The number 第 N 次 that the next completed visit will get if nobody records one before. */
       nextOrdinal: number;
+      /**
+       * @description How the week will end: `fits` in time, `today` only with a contact today, `crowded` not with everybody more pressing,
+       *     `lost` no day is left; null where nothing is due or the week is over.
+       * @enum {string|null}
+       */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost' | null;
       /** @description Lower is more pressing. */
       rank: number;
       /** @description Why the elder stands at this place of the list, in Chinese. */
@@ -6675,6 +6936,19 @@ export interface components {
       rank: number;
       reason: string;
     };
+    WeekListRule: {
+      causeName: string;
+      /** @description Contacts more in each week; both 0 where calls stand for home visits. */
+      extraHome: number;
+      extraRemote: number;
+      from: string;
+      /** @description 加密探访 or 远程替代. */
+      kindName: string;
+      /** @description Levels one after the other: `AB`. */
+      levels: string;
+      reason: string;
+      to: string;
+    };
     WeekListSuggestion: {
       /** @enum {string} */
       method: 'phone' | 'home' | 'video';
@@ -6699,8 +6973,80 @@ export interface components {
       households: number;
       /** @description Of those, elders whose week is met. */
       met: number;
+      /** @description Will be missed by Sunday as things stand: `crowded` and `lost`. */
+      missed: number;
+      /** @description Will be missed unless there is a contact today. */
+      pressing: number;
       refused: number;
       unreachable: number;
+    };
+    WeekPeople: {
+      items: components['schemas']['WeekPerson'][];
+      nextCursor: string | null;
+      /** @description How many there are in all pages. */
+      total: number;
+    };
+    WeekPerson: {
+      address: string;
+      age: number;
+      /** @description Who stands in today. */
+      coveredBy: string | null;
+      doneHome: number;
+      doneRemote: number;
+      dueHome: number;
+      dueRemote: number;
+      elderId: number;
+      /** @description The task to go and see, until it is done. */
+      goAndSee: components['schemas']['WeekListTask'] | null;
+      /** @enum {string|null} */
+      level: 'A' | 'B' | 'C' | null;
+      name: string;
+      /** @enum {string} */
+      outlook: 'met' | 'fits' | 'today' | 'crowded' | 'lost';
+      /** @enum {string} */
+      sex: 'male' | 'female';
+      unreachable: boolean;
+      villageName: string;
+      visitorId: number | null;
+      visitorName: string | null;
+    };
+    WeekPlaceCounts: {
+      /** @description Elders with something due this week. */
+      due: number;
+      met: number;
+      /** @description Will be missed as things stand. */
+      missed: number;
+      /** @description Will be missed unless there is a contact today. */
+      today: number;
+      unreachable: number;
+    };
+    WeekPlaceRow: {
+      /** @description Elders with something due this week. */
+      due: number;
+      /** @description Region code, or number of the account (0: nobody is named). */
+      key: string;
+      label: string;
+      met: number;
+      /** @description Will be missed as things stand. */
+      missed: number;
+      /** @description By visitor: the village of the elders. */
+      placeName: string | null;
+      /** @description Will be missed unless there is a contact today. */
+      today: number;
+      unreachable: number;
+    };
+    WeekPlaces: {
+      /** @enum {string} */
+      by: 'visitor' | 'place';
+      from: string;
+      placeCode: string;
+      placeName: string;
+      /** @description In the order of the regions, or by village and name: workers are not ranked. */
+      rows: components['schemas']['WeekPlaceRow'][];
+      to: string;
+      today: string;
+      totals: components['schemas']['WeekPlaceCounts'];
+      week: string;
     };
     WeekProgress: {
       doneHome: number;
@@ -7212,6 +7558,207 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeBoost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideBoost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndBoost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostChoices'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_preview: {
+    parameters: {
+      query: {
+        /** @description 每周增加上门几次；远程替代填 0 */
+        extraHome: number;
+        /** @description 每周增加电话或视频几次；远程替代填 0 */
+        extraRemote: number;
+        /** @description 第一天，不早于今天 */
+        from: string;
+        /** @description 加密探访或远程替代 */
+        kind: 'boost' | 'remote_only';
+        levels: ('A' | 'B' | 'C')[];
+        /** @description 市、镇（街道）或村（居）的编码 */
+        regionCode: string;
+        /** @description 最后一天 */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostPreview'];
         };
       };
       /** @description What went wrong */
@@ -9496,6 +10043,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpOwners'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  followUps_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
         };
       };
       /** @description What went wrong */
@@ -12427,6 +13007,75 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WeekList'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weekPlaces_read: {
+    parameters: {
+      query?: {
+        /** @description `place`: town by town or village by village; `visitor`: by who is to go there. A village is always by visitor. */
+        by?: 'place' | 'visitor';
+        /** @description Region code; the account's own place when left out. */
+        place?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WeekPlaces'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weekPlaces_people: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        /** @description Only those to whom this account is to go, also as a stand-in; 0: those to whom nobody is named. */
+        doerId?: number;
+        level?: 'A' | 'B' | 'C';
+        limit?: number;
+        place?: string;
+        state?: 'due' | 'missed' | 'today' | 'met' | 'unreachable';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WeekPeople'];
         };
       };
       /** @description What went wrong */

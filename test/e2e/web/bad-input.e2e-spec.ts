@@ -63,7 +63,7 @@ describe('when things go wrong, on the web at phone size', () => {
 
     await app.setOffline(false);
     await waitForUpload(elderId, before + 1);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('本周探访');
     await app.page.waitForTimeout(1_000);
     expect(await visitsOf(elderId)).toBe(before + 1);
@@ -77,7 +77,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.setOffline(true);
     await recordHomeVisit(elderId);
     await app.sees(/联网后自动上传/);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('没有网络');
     await app.sees('1 条待上传');
     await app.picture('offline-restarted');
@@ -85,6 +85,24 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.setOffline(false);
     await waitForUpload(elderId, before + 1);
     expect(await visitsOf(elderId)).toBe(before + 1);
+  });
+
+  it('goes by the server’s clock on a phone whose own is a day ahead, and says so', async () => {
+    const { elderId } = elders[4] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.close();
+    app = await WebApp.open(browser, api, { clockShiftMs: shift + 24 * 60 * 60 * 1000 });
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.sees('手机的时间快了约 24 小时');
+    await app.picture('wrong-clock');
+    await app.tap('all-unchanged');
+    await app.tap('save');
+    await waitForUpload(elderId, before + 1);
+    const { items } = await visitor.get<{ items: { visitedOn: string }[] }>(`/elders/${elderId}/visits`);
+    expect(items[0]?.visitedOn).toBe(MONDAY_MORNING.slice(0, 10));
   });
 
   it('records once where the server took the visit and its answer was lost', async () => {
@@ -101,7 +119,7 @@ describe('when things go wrong, on the web at phone size', () => {
     );
     await recordHomeVisit(elderId);
     await waitForUpload(elderId, before + 1);
-    await app.page.goto(api.url);
+    await app.reopen();
     await app.sees('本周探访');
     await app.page.waitForTimeout(2_000);
     expect(await visitsOf(elderId)).toBe(before + 1);
@@ -157,7 +175,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await manager.post(`/households/${householdId}/door-code`, {});
     await app.signInAs('visitor');
     await app.sees('本周探访');
-    await app.page.goto(`${api.url}/?c=${old}`);
+    await app.page.goto(`${app.url}/?c=${old}`);
     expect(await app.textOf('door-refused')).toMatch(/作废|停用|失效|更换/);
   });
 

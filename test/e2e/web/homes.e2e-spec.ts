@@ -104,7 +104,7 @@ describe('homes, on the web', () => {
       `move/index?household=${elder?.householdId}`,
     ];
     for (const page of pages) {
-      await app.page.goto(`${api.url}/#/packages/homes/${page}`);
+      await app.page.goto(`${app.url}/#/packages/homes/${page}`);
       await app.page.reload();
       await app.page.locator('.page__main:visible').waitFor();
       await app.page.locator('.skeleton:visible').first().waitFor({ state: 'hidden' });

@@ -113,7 +113,7 @@ describe('register import, on the web', () => {
     await app.tap(`item-${item?.id}-register`);
     await app.sees('9组2号');
     await app.picture('lists-register');
-    await app.page.goto(`${api.url}/#/packages/registry/list-items/index`);
+    await app.page.goto(`${app.url}/#/packages/registry/list-items/index`);
     await app.tap(`item-${item?.id}-dismiss`);
     await app.tap('dismiss-save');
     await app.sees('请填写原因');

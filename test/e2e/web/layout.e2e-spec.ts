@@ -52,7 +52,7 @@ describe('the layout of the web build', () => {
     await app.page.locator('[id^="tab-"]:visible').first().waitFor();
   };
   const visit = async (address: string) => {
-    await app.page.goto(`${api.url}/#/${address}`);
+    await app.page.goto(`${app.url}/#/${address}`);
     await app.page.reload();
     await app.page.locator('.page__main:visible').waitFor();
     await app.page.locator('.skeleton:visible').first().waitFor({ state: 'hidden' });

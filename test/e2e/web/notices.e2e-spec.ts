@@ -56,7 +56,7 @@ describe('messages, on the web', () => {
   it('the town reminds a village by one tap; then the button says when and by whom, and the visitor has it', async () => {
     await start('town', { width: 375, height: 812 });
     await app.sees('工作进度');
-    await app.page.goto(`${api.url}/#/packages/officials/people/index?region=320682105200`);
+    await app.page.goto(`${app.url}/#/packages/officials/people/index?region=320682105200`);
     await app.tap('remind-village');
     await app.sees(/今天 \d\d:\d\d 王经办已提醒 \d+ 人/);
     expect(await app.has('remind-village')).toBe(false);
@@ -83,7 +83,7 @@ describe('messages, on the web', () => {
     expect(await app.has('read-all')).toBe(false);
     await app.tap('messages-shown-unread');
     await app.sees('没有未读的消息');
-    await app.page.goto(`${api.url}/#/packages/notices/deliveries/index`);
+    await app.page.goto(`${app.url}/#/packages/notices/deliveries/index`);
     await app.sees('没有设置微信消息模板');
     await app.picture('notices-deliveries');
   });

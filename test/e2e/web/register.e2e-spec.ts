@@ -122,7 +122,7 @@ describe('the register, on the web at phone size', () => {
     await app.tap('submit-file');
     await app.sees(/还有 \d+ 处需要填写或更正/);
     await app.picture('register-lacking');
-    await app.page.goto(api.url);
+    await app.page.goto(app.url);
     await app.tap('tab-register');
     await app.sees('手机里还有 1 份未完成的登记');
   });

@@ -163,7 +163,7 @@ describe('a visit, on the web at phone size', () => {
       (await visitor.get<{ items: { id: number }[] }>(`/elders/${elder.elderId}/visits`)).items[0]?.id ?? 0;
     await app.signInAs('visitor');
     await app.sees('本周探访');
-    await app.page.goto(`${api.url}/#/packages/visits/visit/index?id=${await latest()}`);
+    await app.page.goto(`${app.url}/#/packages/visits/visit/index?id=${await latest()}`);
     await app.tap('correct');
     await app.fill('correct-reason', '方式选错了');
     await app.picture('visit-correcting');

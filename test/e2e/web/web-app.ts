@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { TcpProxy } from '../../support/tcp-proxy.js';
 import type { Api } from '../support/server.js';
 import { newPhone, type Phone } from '../support/chromium.js';
 
-/** Calls of the API, as against files of the app. */
-const CALLS = '**/api/**';
 const SCREENSHOTS = join(__dirname, '..', '..', '..', 'reports', 'e2e', 'web');
 
 /**
@@ -18,14 +17,22 @@ export class WebApp {
 
   private constructor(
     readonly phone: Phone,
-    readonly url: string,
+    /** Between this phone and the server. What Chromium calls offline leaves gaps while a page is being opened. */
+    private readonly line: TcpProxy,
   ) {}
 
   /** Opens the app on a fresh phone. */
   static async open(browser: Browser, api: Api, settings?: Parameters<typeof newPhone>[1]): Promise<WebApp> {
-    const app = new WebApp(await newPhone(browser, settings), api.url);
-    await app.page.goto(api.url);
+    const line = new TcpProxy(api.port);
+    await line.open();
+    const app = new WebApp(await newPhone(browser, settings), line);
+    await app.page.goto(app.url);
     return app;
+  }
+
+  /** Where this phone finds the app. */
+  get url(): string {
+    return `http://127.0.0.1:${this.line.port}`;
   }
 
   get page(): Page {
@@ -65,6 +72,11 @@ export class WebApp {
     return this.page.locator(`[id="${id}"]:visible`).innerText({ timeout: 10_000 });
   }
 
+  /** Starts the app anew. A page that the app itself opens at the same moment may cut the first try off. */
+  async reopen(): Promise<void> {
+    await this.page.goto(this.url).catch(() => this.page.goto(this.url));
+  }
+
   /** Takes a picture into reports/e2e/web. */
   async picture(title: string): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
@@ -76,20 +88,16 @@ export class WebApp {
     await this.tap(`demo-${loginName}`);
   }
 
-  /**
-   * Switches the network of this phone; off, once the app has put its files on the phone. Chromium may let the first
-   * requests of a page that is just being opened through before it knows of the switch, so the calls are refused too.
-   */
+  /** Switches the network of this phone; off, once the app has put its files on the phone. */
   async setOffline(offline: boolean): Promise<void> {
     await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    const { context } = this.phone;
-    if (offline) await context.route(CALLS, (route) => route.abort('internetdisconnected'));
-    else await context.unroute(CALLS);
-    await context.setOffline(offline);
+    await (offline ? this.line.cut() : this.line.open());
+    await this.phone.context.setOffline(offline);
   }
 
   /** Closes the phone; nothing of it is kept. */
   async close(): Promise<void> {
     await this.phone.context.close();
+    await this.line.cut();
   }
 }

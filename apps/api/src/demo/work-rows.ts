@@ -163,6 +163,7 @@ function dueRows({ clock, today, visitorId }: RowContext, home: DemoHome, file: 
         registeredOn: file.registeredOn,
         closedOn: file.closedOn,
         absences: file.absence ? [file.absence] : [],
+        rules: [],
         levels: levelsUntil(file, to),
       },
       { visits: facts.filter((visit) => visit.on >= from && visit.on <= to), wasUnreachable },

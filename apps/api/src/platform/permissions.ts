@@ -64,7 +64,13 @@ export const PERMISSIONS = {
   'family.read': ['family', 'elder'],
   'family.bind': ['village_manager', 'town_officer'],
 
+  'boost.read': ['town_officer', 'city_officer'],
+  'boost.propose': ['town_officer', 'city_officer'],
+  'boost.decide': ['town_officer', 'city_officer'],
+  'boost.end': ['town_officer', 'city_officer'],
+
   'week_list.read': FIELD_STAFF,
+  'week_place.read': OFFICIALS,
   'visit.record': FIELD_STAFF,
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,

@@ -1,4 +1,5 @@
 import { accountMutations } from './accounts.js';
+import { boostMutations } from './boosts.js';
 import { fileMutations } from './files.js';
 import { lifeMutations } from './life.js';
 import { homesMutations } from './homes.js';
@@ -17,6 +18,7 @@ import type { MutationExample } from './example.js';
 /** An example for every route that changes something; each module adds its own list. */
 export const MUTATIONS: MutationExample[] = [
   ...accountMutations,
+  ...boostMutations,
   ...fileMutations,
   ...homesMutations,
   ...importMutations,

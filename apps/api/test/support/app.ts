@@ -24,7 +24,7 @@ const DEFAULT_NOW = '2026-11-23T01:00:00.000Z';
 const KEY = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 
 /** Settings of every test; no limits, no invented data, secrets that are known. */
-const TEST_SETTINGS: Record<string, string> = {
+export const TEST_SETTINGS: Record<string, string> = {
   NODE_ENV: 'test',
   DEMO_MODE: 'false',
   TOKEN_SECRET: 'only-for-tests-0123456789-abcdefghij',

@@ -1,8 +1,9 @@
 import { answerWith, problem, sessionOf } from '../../test/server';
+import { clockBehindMs, followServerClock, localDay, nowIso } from './clock';
 import { isOnline } from './network';
 import { Problem } from './problem';
 import { api, request } from './request';
-import { writeStored } from './storage';
+import { readStored, writeStored } from './storage';
 import { currentSession, forgetSession, keepSession } from './session';
 
 const refused = async (work: Promise<unknown>): Promise<Problem> => {
@@ -101,6 +102,25 @@ test('without network the session is not thrown away', async () => {
   answerWith(({ path }) => (path === '/auth/refresh' ? 'offline' : problem(401, 'auth.expired', '过期')));
   expect((await refused(api.get('/week-list'))).isNetwork).toBe(true);
   expect(currentSession()).not.toBeNull();
+});
+
+test('a phone whose clock is a day wrong goes by the server’s, also without network', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const at = (ms: number) => ({ status: 200, body: {}, serverTime: new Date(Date.now() + ms).toISOString() });
+  answerWith(() => at(day));
+  await api.get('/week-list');
+  answerWith(() => 'offline');
+  await refused(api.get('/week-list'));
+  expect(clockBehindMs()).toBeGreaterThan(day - 1000);
+  expect(Math.abs(Date.parse(nowIso()) - Date.now() - day)).toBeLessThan(1000);
+  expect(localDay()).toBe(localDay(Date.now() + day));
+  expect(readStored('clock-behind')).toBe(clockBehindMs());
+  // An answer that lay in a sleeping phone does not say that the clock is wrong.
+  followServerClock(new Date(Date.now() - day).toISOString(), Date.now() - 600_000);
+  expect(clockBehindMs()).toBeGreaterThan(0);
+  answerWith(() => at(20_000));
+  await api.get('/week-list');
+  expect(clockBehindMs()).toBe(0);
 });
 
 test('empty query values are left out, the others encoded', async () => {

@@ -1,6 +1,7 @@
 import type { Session } from '@tanfang/contracts';
 
 import { newClientId } from './client-id';
+import { followServerClock } from './clock';
 import { exclusively } from './exclusive';
 import { reportReachable } from './network';
 import type { PickedFile } from './pick-file.types';
@@ -68,6 +69,7 @@ export const api = {
 
 async function exchange(method: Method, path: string, options: Options, token?: string): Promise<WireAnswer> {
   try {
+    const sentAt = Date.now();
     const { file, fields = {}, document, body } = options;
     const wire = {
       path: API + path + queryString(options.query),
@@ -80,6 +82,7 @@ async function exchange(method: Method, path: string, options: Options, token?: 
         ? download({ ...wire, document })
         : send({ ...wire, method, body }));
     reportReachable(true);
+    followServerClock(answer.serverTime, sentAt);
     return answer;
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;

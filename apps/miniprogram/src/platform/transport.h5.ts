@@ -40,7 +40,7 @@ async function exchange(
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
     const response = await fetch(path, { ...init, signal: abort.signal, cache: 'no-store' });
-    return { status: response.status, body: await read(response) };
+    return { status: response.status, body: await read(response), serverTime: response.headers.get('x-server-time') };
   } catch {
     throw new TransportError(abort.signal.aborted ? 'timeout' : 'offline');
   } finally {

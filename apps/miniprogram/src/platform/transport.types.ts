@@ -15,6 +15,8 @@ export interface WireAnswer {
   status: number;
   /** Parsed JSON, or null when there was none. */
   body: unknown;
+  /** When the server answered, as its `X-Server-Time` header says; left out where the platform does not tell. */
+  serverTime?: string | null;
 }
 
 /** The request did not reach the server, or no answer came back. */

@@ -15,7 +15,11 @@ export const send: Send = async ({ method, path, headers, body, timeoutMs }) => 
       timeout: timeoutMs,
     }),
   );
-  return { status: response.statusCode, body: typeof response.data === 'object' ? response.data : null };
+  return {
+    status: response.statusCode,
+    body: typeof response.data === 'object' ? response.data : null,
+    serverTime: serverTimeOf(response.header),
+  };
 };
 
 export const upload: Upload = async ({ path, headers, file, fields, timeoutMs }) => {
@@ -42,6 +46,13 @@ export const download: Download = async ({ path, headers, document, timeoutMs })
   await Taro.openDocument({ filePath: tempFilePath, fileType: document.format as 'pdf', showMenu: true });
   return { status: statusCode, body: null };
 };
+
+/** Phones differ in how they write the names of headers. */
+function serverTimeOf(header: Record<string, unknown> = {}): string | null {
+  const name = Object.keys(header).find((key) => key.toLowerCase() === 'x-server-time');
+  const time = name && header[name];
+  return typeof time === 'string' ? time : null;
+}
 
 async function arrived<T>(call: Promise<T>): Promise<T> {
   try {

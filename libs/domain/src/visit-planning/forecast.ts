@@ -49,7 +49,7 @@ export function forecastWeek(
     const homeNeed = needOf(elder.dues.dueHome - elder.done.doneHome, daysLeft, isRunning && elder.homeToday);
     const remoteNeed = needOf(elder.dues.dueRemote - elder.done.doneRemote, daysLeft, isRunning && elder.remoteToday);
     if (homeNeed.count === 0 && remoteNeed.count === 0) return 'met';
-    const alone = outlookAlone(homeNeed, remoteNeed, policy.surplusHomeForRemote);
+    const alone = outlookAlone(homeNeed, remoteNeed, daysLeft - (isRunning ? 1 : 0), policy.surplusHomeForRemote);
     if (alone === 'lost') return alone;
     // What no remote day can take is done by surplus home visits; outlookAlone has seen that they fit.
     const moved = Math.max(0, remoteNeed.count - remoteNeed.days);
@@ -64,14 +64,19 @@ function needOf(missing: number, daysLeft: number, isDoneToday: boolean): Need {
   return { count: Math.max(0, missing), days: Math.max(0, daysLeft - (isDoneToday ? 1 : 0)) };
 }
 
-function outlookAlone(home: Need, remote: Need, surplusHomeForRemote: boolean): 'fits' | 'today' | 'lost' {
-  const homeSpare = home.days - home.count;
-  if (homeSpare < 0) return 'lost';
-  const remoteSpare = remote.days - remote.count + (surplusHomeForRemote ? homeSpare : 0);
-  if (remoteSpare < 0) return 'lost';
-  const homePresses = home.count > 0 && homeSpare === 0;
-  const remotePresses = remote.count > 0 && remoteSpare === 0;
-  return homePresses || remotePresses ? 'today' : 'fits';
+/** @param later the days that are left after today */
+function outlookAlone(
+  home: Need,
+  remote: Need,
+  later: number,
+  surplusHomeForRemote: boolean,
+): 'fits' | 'today' | 'lost' {
+  const fitInto = (homeDays: number, remoteDays: number): boolean => {
+    const homeSpare = homeDays - home.count;
+    return homeSpare >= 0 && remoteDays - remote.count + (surplusHomeForRemote ? homeSpare : 0) >= 0;
+  };
+  if (!fitInto(home.days, remote.days)) return 'lost';
+  return fitInto(Math.min(later, home.days), Math.min(later, remote.days)) ? 'fits' : 'today';
 }
 
 /** The days of one kind of contact that are given away, as numbers of contacts that are still to be placed. */

@@ -16,6 +16,7 @@ import { FigureState } from './figure-state.entity.js';
 import { FiguresJob } from './figures.job.js';
 import { FiguresRepository } from './figures.repository.js';
 import { FiguresService } from './figures.service.js';
+import { WeekOutlooks } from './week-outlooks.service.js';
 
 /** Counts by place and period, from which every report is summed. */
 @Module({
@@ -33,7 +34,8 @@ import { FiguresService } from './figures.service.js';
     FiguresService,
     FigureTablesService,
     FigureWeeksService,
+    WeekOutlooks,
   ],
-  exports: [FigureMarks, FigureMonthsService, FiguresService],
+  exports: [FigureMarks, FigureMonthsService, FiguresService, WeekOutlooks],
 })
 export class FiguresModule {}

@@ -21,6 +21,7 @@ import { RegistryService } from '../registry/registry.service.js';
 import { FigureMarks } from '../figures/figure-marks.service.js';
 import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
+import { FollowUpPhotosService } from './follow-up-photos.service.js';
 import { UNFINISHED, FollowUpViews, noSuchFollowUp } from './follow-up-views.js';
 import type { FollowUp } from './follow-up.entity.js';
 import { goAndSeeBy } from './go-and-see.service.js';
@@ -50,6 +51,7 @@ export class FollowUpStepsService {
     private readonly audit: Audit,
     private readonly registry: RegistryService,
     private readonly owners: FollowUpOwnersService,
+    private readonly photos: FollowUpPhotosService,
     private readonly messages: FollowUpMessages,
     private readonly views: FollowUpViews,
     private readonly repository: FollowUpsRepository,
@@ -93,8 +95,9 @@ export class FollowUpStepsService {
         },
       ]);
       await this.marks.addMonths(tx, villageCode, [now]);
+      const fileIds = await this.photos.claim(tx, actor, id, body.fileIds ?? []);
       await this.repository.insertEvents(tx, [
-        { followUpId: id, action: 'open', toStatus: 'open', at: now, accountId: actor.accountId, reach },
+        { followUpId: id, action: 'open', toStatus: 'open', at: now, accountId: actor.accountId, reach, fileIds },
       ]);
       const told = { id, villageCode, townCode, kind, dueOn };
       if (reach === 'town') await this.messages.reported(tx, told, reach, actor.accountId);
@@ -111,7 +114,9 @@ export class FollowUpStepsService {
   advance(actor: Actor, id: number, body: AdvanceFollowUp): Promise<FollowUpDetail> {
     return this.once(actor, `POST /follow-ups/${id}/transitions`, body, async (tx) => {
       const followUp = await this.lock(tx, actor, id);
-      await this.take(tx, actor, followUp, body.action as FollowUpAction, body.note.trim(), body.settledBy ?? null);
+      const fileIds = await this.photos.claim(tx, actor, id, body.fileIds ?? []);
+      const said = { note: body.note.trim(), settledBy: body.settledBy ?? null, fileIds };
+      await this.take(tx, actor, followUp, body.action as FollowUpAction, said);
       return id;
     });
   }
@@ -124,12 +129,16 @@ export class FollowUpStepsService {
     return this.once(actor, `POST /follow-ups/${id}/revisits`, body, async (tx) => {
       const followUp = await this.lockUnfinished(tx, actor, id);
       const note = body.note?.trim() || (body.settled ? '回访：已解决' : '回访：尚未解决');
+      const fileIds = await this.photos.claim(tx, actor, id, body.fileIds ?? []);
       const steps = revisitSteps(followUp.status, body.settled);
       if (steps.length === 0) {
-        await this.note(tx, actor, followUp, { action: 'revisit', note });
+        await this.note(tx, actor, followUp, { action: 'revisit', note, fileIds });
         await this.record(tx, actor, 'follow_up.advance', followUp, { action: 'revisit' });
       }
-      for (const action of steps) await this.take(tx, actor, followUp, action, note, null);
+      for (const [index, action] of steps.entries()) {
+        // The photos are of the look itself: with its first step.
+        await this.take(tx, actor, followUp, action, { note, settledBy: null, fileIds: index === 0 ? fileIds : null });
+      }
       return id;
     });
   }
@@ -144,7 +153,8 @@ export class FollowUpStepsService {
       const reach = reachAbove(followUp.reach);
       if (!reach) throw conflict('follow_up.at_top', '这件事已经报到市民政局，不用再报。');
       await this.repository.change(tx, id, { reach });
-      await this.note(tx, actor, followUp, { action: 'report', note: body.note.trim(), reach });
+      const fileIds = await this.photos.claim(tx, actor, id, body.fileIds ?? []);
+      await this.note(tx, actor, followUp, { action: 'report', note: body.note.trim(), reach, fileIds });
       await this.messages.reported(tx, followUp, reach, actor.accountId);
       await this.record(tx, actor, 'follow_up.advance', followUp, { action: 'report', reach });
       return id;
@@ -166,6 +176,7 @@ export class FollowUpStepsService {
         action: 'hand_over',
         note: body.note?.trim() || null,
         otherAccountId: body.accountId,
+        fileIds: await this.photos.claim(tx, actor, id, body.fileIds ?? []),
       });
       await this.messages.handedOver(tx, followUp, body.accountId, actor.accountId);
       await this.record(tx, actor, 'follow_up.hand_over', followUp, { to: body.accountId });
@@ -177,7 +188,8 @@ export class FollowUpStepsService {
   remark(actor: Actor, id: number, body: RemarkFollowUp): Promise<FollowUpDetail> {
     return this.once(actor, `POST /follow-ups/${id}/remarks`, body, async (tx) => {
       const followUp = await this.lock(tx, actor, id);
-      await this.note(tx, actor, followUp, { action: 'remark', note: body.note.trim() });
+      const fileIds = await this.photos.claim(tx, actor, id, body.fileIds ?? []);
+      await this.note(tx, actor, followUp, { action: 'remark', note: body.note.trim(), fileIds });
       await this.record(tx, actor, 'follow_up.remark', followUp, {});
       return id;
     });
@@ -214,8 +226,7 @@ export class FollowUpStepsService {
     actor: Actor,
     followUp: FollowUp,
     action: FollowUpAction,
-    note: string,
-    settledBy: FollowUpSettler | null,
+    { note, settledBy, fileIds }: { note: string; settledBy: FollowUpSettler | null; fileIds: string[] | null },
   ): Promise<void> {
     const from = followUp.status;
     const result = transition(FOLLOW_UP_TRANSITIONS, from, action, { note });
@@ -236,7 +247,7 @@ export class FollowUpStepsService {
     await this.repository.change(tx, followUp.id, { status, closedAt, ownerId, settledBy: followUp.settledBy });
     // Found in one month, mended in another: a withdrawn one leaves the month in which it was opened.
     await this.marks.addMonths(tx, followUp.villageCode, [followUp.openedAt, closedBefore, closedAt]);
-    await this.note(tx, actor, followUp, { action, note: note || null });
+    await this.note(tx, actor, followUp, { action, note: note || null, fileIds });
     await this.record(tx, actor, 'follow_up.advance', followUp, { action, from, to: result.to });
   }
 
@@ -244,7 +255,7 @@ export class FollowUpStepsService {
     tx: EntityManager,
     actor: Actor,
     { id, status }: FollowUp,
-    event: Pick<NewEvent, 'action' | 'note' | 'otherAccountId' | 'reach'>,
+    event: Pick<NewEvent, 'action' | 'note' | 'otherAccountId' | 'reach' | 'fileIds'>,
   ): Promise<void> {
     const at = this.clock.now();
     return this.repository.insertEvents(tx, [

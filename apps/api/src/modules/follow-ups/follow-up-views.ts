@@ -42,7 +42,7 @@ export class FollowUpViews {
     return {
       ...this.toDto(named, actor, names),
       townName: this.regions.nameOf(named.followUp.townCode) ?? '',
-      events: events.map(({ action, toStatus, note, at, accountId, otherAccountId, reach }) => ({
+      events: events.map(({ action, toStatus, note, at, accountId, otherAccountId, reach, fileIds }) => ({
         action,
         toStatus,
         note,
@@ -50,6 +50,7 @@ export class FollowUpViews {
         accountName: accountId === null ? '' : (names.get(accountId) ?? ''),
         otherAccountName: otherAccountId === null ? null : (names.get(otherAccountId) ?? ''),
         reach,
+        fileIds: fileIds ?? [],
       })),
     };
   }

@@ -1,8 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
+import { FollowUpPhotosService } from './follow-up-photos.service.js';
 import { FollowUpStepsService } from './follow-up-steps.service.js';
 import {
   AdvanceFollowUp,
@@ -25,6 +39,7 @@ export class FollowUpsController {
     private readonly followUps: FollowUpsService,
     private readonly steps: FollowUpStepsService,
     private readonly owners: FollowUpOwnersService,
+    private readonly photos: FollowUpPhotosService,
   ) {}
 
   /** What visits found and is not finished, the earliest due first. */
@@ -53,6 +68,22 @@ export class FollowUpsController {
   @Allow('follow_up.read')
   read(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number): Promise<FollowUpDetail> {
     return this.followUps.read(actor, id);
+  }
+
+  /** A photo of one of its steps. */
+  @Get(':id/photos/:fileId')
+  @Allow('follow_up.read')
+  @ApiProduces('image/jpeg', 'image/png', 'image/webp')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Header('Cache-Control', 'no-store')
+  async photo(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+    @Param('fileId', ParseUUIDPipe) fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mediaType, content } = await this.photos.open(actor, id, fileId);
+    await reply.header('content-type', mediaType).header('x-content-type-options', 'nosniff').send(content);
   }
 
   /** Takes the next step with a follow-up. */

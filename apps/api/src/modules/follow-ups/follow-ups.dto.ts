@@ -1,6 +1,18 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
 import {
   FOLLOW_UP_KINDS,
   FOLLOW_UP_REACHES,
@@ -72,6 +84,8 @@ export class FollowUpEventDto {
   otherAccountName!: string | null;
   /** How far up it was brought by this step. */
   reach!: FollowUpReach | null;
+  /** Photos taken at this step: `GET /follow-ups/:id/photos/:fileId`. */
+  fileIds!: string[];
 }
 
 /** What a visit found and somebody must see through (跟踪回访). */
@@ -152,6 +166,14 @@ class FollowUpWrite {
   /** UUID made by the device: the same step sent again gets the first answer. */
   @IsUUID(undefined, { message: '记录编号不正确' })
   clientId!: string;
+
+  /** Photos that were uploaded (`POST /files`), by the ids that the device gave them. */
+  @IsOptional()
+  @IsArray({ message: '照片不正确' })
+  @ArrayMaxSize(6, { message: '照片一次最多 6 张' })
+  @ArrayUnique({ message: '照片有重复' })
+  @IsUUID(undefined, { each: true, message: '照片不正确' })
+  fileIds?: string[];
 }
 
 /** A step with a follow-up. */

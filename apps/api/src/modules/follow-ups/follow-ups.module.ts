@@ -9,6 +9,7 @@ import { FollowUpEvent } from './follow-up-event.entity.js';
 import { FollowUpMessages } from './follow-up-messages.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { FollowUpStepsService } from './follow-up-steps.service.js';
+import { FollowUpPhotosService } from './follow-up-photos.service.js';
 import { FollowUpViews } from './follow-up-views.js';
 import { FollowUp } from './follow-up.entity.js';
 import { GoAndSeeService } from './go-and-see.service.js';
@@ -32,6 +33,7 @@ import { FollowUpsService } from './follow-ups.service.js';
     FollowUpOwnersService,
     FollowUpStepsService,
     FollowUpMessages,
+    FollowUpPhotosService,
     FollowUpViews,
     FollowUpsClimbJob,
     FollowUpsRepository,

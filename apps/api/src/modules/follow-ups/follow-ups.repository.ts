@@ -39,7 +39,7 @@ export interface FollowUpFilter {
 
 /** An event as its writer describes it. */
 export type NewEvent = Pick<FollowUpEvent, 'followUpId' | 'action' | 'toStatus' | 'at' | 'accountId'> &
-  Partial<Pick<FollowUpEvent, 'note' | 'otherAccountId' | 'reach'>>;
+  Partial<Pick<FollowUpEvent, 'note' | 'otherAccountId' | 'reach' | 'fileIds'>>;
 
 /** Counts by status; `overdue`, `mine` and `atCity` are of unfinished ones. */
 export interface StatusCount {

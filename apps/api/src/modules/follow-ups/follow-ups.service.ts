@@ -118,12 +118,13 @@ export class FollowUpsService {
 
   /**
    * Takes back what a visit led to and nobody has seen through yet, since the record no longer stands. What was closed
-   * was there, and stays.
+   * was there, and stays; so does the task to go and see, which follows the attempts that are left.
    */
   async withdrawOf(tx: EntityManager, actor: Actor, visitId: number, note: string): Promise<void> {
     const found = await this.repository.ofVisits(tx, [visitId]);
     const at = this.clock.now();
-    for (const { id, villageCode, openedAt } of found.filter(({ status }) => UNFINISHED.includes(status))) {
+    const open = found.filter(({ kind, status }) => kind !== 'go_and_see' && UNFINISHED.includes(status));
+    for (const { id, villageCode, openedAt } of open) {
       await this.repository.change(tx, id, { status: 'withdrawn', closedAt: at });
       await this.repository.insertEvents(tx, [
         { followUpId: id, action: 'withdraw', toStatus: 'withdrawn', note, at, accountId: actor.accountId },

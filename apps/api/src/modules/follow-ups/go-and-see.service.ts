@@ -53,6 +53,36 @@ export class GoAndSeeService {
     }
   }
 
+  /**
+   * Judges anew after a record was taken back. The task that attempts made goes when the attempts that are left do not
+   * make one; it comes back when the contact that had ended it does not stand. One made by hand stays.
+   * @param attempt the record that no longer stands, with how the elder counts without it
+   */
+  async rejudge(tx: EntityManager, actor: Actor, attempt: ContactAttempt, note: string): Promise<void> {
+    const isAttempt = attempt.outcome === 'unanswered' || attempt.outcome === 'nobody_home';
+    const open = await this.repository.lockOfElder(tx, attempt.elderId, 'go_and_see', UNFINISHED);
+    if (attempt.unreachable !== true) {
+      for (const task of open.filter(({ visitId }) => visitId !== null)) await this.withdraw(tx, actor, task, note);
+    } else if (!isAttempt && open.length === 0) {
+      await this.open(tx, actor, attempt);
+    }
+  }
+
+  private async withdraw(tx: EntityManager, actor: Actor, task: FollowUp, note: string): Promise<void> {
+    const at = this.clock.now();
+    await this.repository.change(tx, task.id, { status: 'withdrawn', closedAt: at });
+    await this.repository.insertEvents(tx, [
+      { followUpId: task.id, action: 'withdraw', toStatus: 'withdrawn', note, at, accountId: actor.accountId },
+    ]);
+    await this.audit.record(tx, actor, {
+      action: 'follow_up.advance',
+      subjectType: 'follow_up',
+      subjectId: task.id,
+      regionCode: task.villageCode,
+      detail: { action: 'withdraw', from: task.status, to: 'withdrawn' },
+    });
+  }
+
   private async open(tx: EntityManager, actor: Actor, attempt: ContactAttempt): Promise<void> {
     const { elderId, visitId, villageCode, townCode } = attempt;
     const now = this.clock.now();

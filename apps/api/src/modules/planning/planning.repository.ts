@@ -14,7 +14,8 @@ import {
 import { booleanOf, marks } from '../../platform/database/rows.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
-import { type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
+import { AREA_COLUMN, areaRules, holdsIn } from './area-rules.js';
+import { type Area, type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
 export type StoredWeek = WeekRow & { id: number };
@@ -86,6 +87,7 @@ export class PlanningRepository {
    * counted in between.
    * @param afterId id after which to go on
    * @param onlyMissing only those without a row for the week
+   * @param area only those who live there
    */
   async lockOpenElders(
     tx: EntityManager,
@@ -93,16 +95,19 @@ export class PlanningRepository {
     afterId: number,
     limit: number,
     onlyMissing: boolean,
+    area: Area | null = null,
   ): Promise<PlanFacts[]> {
     const { from, to } = weekRange(week);
     const missing = onlyMissing
       ? 'AND NOT EXISTS (SELECT 1 FROM weekly_due w WHERE w.elder_id = e.id AND w.week = ?)'
       : '';
+    const place = area === null ? null : AREA_COLUMN[area.regionLevel];
     const records = await tx.query<FactRecord[]>(
       `SELECT ${FACT_COLUMNS} FROM elder e
        WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED} ${missing}
+         ${place === null ? '' : `AND e.${place} = ?`}
        ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
-      [afterId, to, from, ...(onlyMissing ? [week] : [])],
+      [afterId, to, from, ...(onlyMissing ? [week] : []), ...(area && place ? [area.regionCode] : [])],
     );
     return this.withLevels(tx, records, week);
   }
@@ -271,8 +276,10 @@ export class PlanningRepository {
       records.map(({ id }) => id),
       week,
     );
+    const rules = await areaRules(tx, week);
     return records.map((record) => ({
       elderId: record.id,
+      rules: rules.filter(({ area }) => holdsIn(area, record)),
       villageCode: record.village_code,
       townCode: record.town_code,
       status: record.status,

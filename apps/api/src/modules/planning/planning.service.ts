@@ -7,7 +7,7 @@ import { nextContact } from './next-contact.js';
 import { FigureMarks } from '../figures/figure-marks.service.js';
 import { PlanningRepository, type StoredWeek } from './planning.repository.js';
 import { WeekProgress, type WeekListSuggestion } from './week-list.dto.js';
-import { type PlanFacts, type WeekRow, countWeek, planRow, policyOfWeek } from './week-plan.js';
+import { type Area, type PlanFacts, type WeekRow, countWeek, planRow, policyOfWeek } from './week-plan.js';
 
 export { WeekProgress };
 
@@ -44,12 +44,21 @@ export class PlanningService {
    * Plans a week for the whole city, 500 elders a transaction. Planned again without new facts it writes nothing.
    * @param scope `missing` leaves elders alone who have a row for the week
    */
-  async planWeek(week: IsoWeek, scope: 'all' | 'missing' = 'all'): Promise<PlanOutcome> {
+  planWeek(week: IsoWeek, scope: 'all' | 'missing' = 'all'): Promise<PlanOutcome> {
+    return this.planChunks(week, scope === 'missing', null);
+  }
+
+  /** The same for one area, after a rule for it began or ended. */
+  planArea(week: IsoWeek, area: Area): Promise<PlanOutcome> {
+    return this.planChunks(week, false, area);
+  }
+
+  private async planChunks(week: IsoWeek, onlyMissing: boolean, area: Area | null): Promise<PlanOutcome> {
     const outcome = { elders: 0, written: 0 };
     let lastId: number | null = 0;
     while (lastId !== null) {
       const afterId: number = lastId;
-      const chunk = await this.transactions.run((tx) => this.planChunk(tx, week, afterId, scope === 'missing'));
+      const chunk = await this.transactions.run((tx) => this.planChunk(tx, week, afterId, onlyMissing, area));
       outcome.elders += chunk.elders;
       outcome.written += chunk.written;
       lastId = chunk.lastId;
@@ -154,8 +163,9 @@ export class PlanningService {
     week: IsoWeek,
     afterId: number,
     onlyMissing: boolean,
+    area: Area | null,
   ): Promise<PlanOutcome & { lastId: number | null }> {
-    const elders = await this.repository.lockOpenElders(tx, week, afterId, CHUNK, onlyMissing);
+    const elders = await this.repository.lockOpenElders(tx, week, afterId, CHUNK, onlyMissing, area);
     const { changed } = await this.write(tx, elders, week);
     const lastId = elders.length === CHUNK ? (elders.at(-1)?.elderId ?? null) : null;
     return { elders: elders.length, written: changed.length, lastId };

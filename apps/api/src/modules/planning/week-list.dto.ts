@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import type { CareLevel, ElderStatus, TargetType, VisitMethod, VisitOutcome } from '@tanfang/domain';
+import type { CareLevel, ElderStatus, Outlook, TargetType, VisitMethod, VisitOutcome } from '@tanfang/domain';
 
 /** Whose elders the list holds: the visitor's own (with those nobody is assigned to), or the whole village. */
 export type WeekListOf = 'mine' | 'village';
@@ -80,6 +80,11 @@ export class WeekListElder {
   dueRemote!: number;
   doneRemote!: number;
   met!: boolean;
+  /**
+   * How the week will end: `fits` in time, `today` only with a contact today, `crowded` not with everybody more pressing,
+   * `lost` no day is left; null where nothing is due or the week is over.
+   */
+  outlook!: Outlook | null;
   /** Two attempts in a row found nobody: go and see within 24 hours. */
   unreachable!: boolean;
   /** The task to go and see, until it is done. */
@@ -112,6 +117,21 @@ export class WeekListCover {
   until!: string;
 }
 
+/** 加密探访 or 远程替代 that holds in the week where listed people live. */
+export class WeekListRule {
+  /** 加密探访 or 远程替代. */
+  kindName!: string;
+  causeName!: string;
+  reason!: string;
+  /** Levels one after the other: `AB`. */
+  levels!: string;
+  from!: string;
+  to!: string;
+  /** Contacts more in each week; both 0 where calls stand for home visits. */
+  extraHome!: number;
+  extraRemote!: number;
+}
+
 export class WeekListTotals {
   households!: number;
   elders!: number;
@@ -120,6 +140,10 @@ export class WeekListTotals {
   /** Of those, elders whose week is met. */
   met!: number;
   unreachable!: number;
+  /** Will be missed by Sunday as things stand: `crowded` and `lost`. */
+  missed!: number;
+  /** Will be missed unless there is a contact today. */
+  pressing!: number;
   refused!: number;
   dueHome!: number;
   doneHome!: number;
@@ -142,6 +166,8 @@ export class WeekList {
   totals!: WeekListTotals;
   /** Whom the account stands in for today. */
   covers!: WeekListCover[];
+  /** Why there is more to do this week than usual. */
+  rules!: WeekListRule[];
   /** Most pressing first. */
   households!: WeekListHousehold[];
 }

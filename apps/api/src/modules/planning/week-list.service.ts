@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
+  BOOST_CAUSES,
+  BOOST_KINDS,
   type IsoWeek,
   type LocalDate,
+  type Outlook,
   type VisitFact,
   ageOn,
+  contactKind,
   isIsoWeek,
   maskPhone,
   parseLocalDate,
@@ -15,6 +19,9 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
+import { RegionsService } from '../regions/regions.service.js';
+import { areaRules, holdsIn } from './area-rules.js';
+import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
@@ -24,10 +31,11 @@ import type {
   WeekListElder,
   WeekListHousehold,
   WeekListQuery,
+  WeekListRule,
   WeekListTotals,
 } from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
-import { type DaysAway, policyOfWeek } from './week-plan.js';
+import { type AreaRule, type DaysAway, policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
 const LONGEST_LIST = 500;
@@ -39,13 +47,15 @@ export class WeekListService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly crypto: FieldCrypto,
+    private readonly regions: RegionsService,
     private readonly planning: PlanningService,
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
+    private readonly weekOutlooks: WeekOutlooks,
   ) {}
 
   /**
-   * The week's list in the actor's scope, most pressing first, grouped by household. Four statements, however long.
+   * The week's list in the actor's scope, most pressing first, grouped by household. Five statements, however long.
    * @throws Problem 400 for a week that does not exist
    */
   async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
@@ -66,9 +76,18 @@ export class WeekListService {
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
     const absences = await this.planningRepository.absences(manager, ids, week);
+    const outlooks = this.weekOutlooks.judge(
+      listed
+        .filter(({ dueHome, dueRemote }) => dueHome + dueRemote > 0)
+        .map((row) => outlookFacts(row, visits.get(row.elderId) ?? [], context.today)),
+      week,
+    );
     const elders = listed.map((row) => ({
       row,
-      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], context),
+      elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], {
+        ...context,
+        outlook: outlooks.get(row.elderId) ?? null,
+      }),
     }));
     return {
       week,
@@ -82,6 +101,7 @@ export class WeekListService {
         new Set(listed.map(({ householdId }) => householdId)).size,
       ),
       covers: coversOf(actor, listed),
+      rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
       households: groupedByHousehold(elders),
     };
   }
@@ -91,9 +111,9 @@ export class WeekListService {
     row: ListedElder,
     visits: VisitFact[],
     absences: DaysAway[],
-    context: WeekContext,
+    context: WeekContext & { outlook: Outlook | null },
   ): WeekListElder {
-    const { week, today, policy } = context;
+    const { week, today, policy, outlook } = context;
     const place = pressing(
       {
         week,
@@ -125,6 +145,7 @@ export class WeekListService {
       dueRemote: row.dueRemote,
       doneRemote: row.doneRemote,
       met: row.met,
+      outlook,
       unreachable: row.unreachable,
       goAndSee: row.goAndSee && {
         followUpId: row.goAndSee.followUpId,
@@ -178,11 +199,23 @@ function totalsOf(elders: WeekListElder[], households: number): WeekListTotals {
     due: elders.filter(isDue).length,
     met: elders.filter((elder) => isDue(elder) && elder.met).length,
     unreachable: elders.filter(({ unreachable }) => unreachable).length,
+    missed: elders.filter(({ outlook }) => outlook === 'crowded' || outlook === 'lost').length,
+    pressing: elders.filter(({ outlook }) => outlook === 'today').length,
     refused: elders.filter(({ refused }) => refused).length,
     dueHome: sum(({ dueHome }) => dueHome),
     doneHome: sum(({ doneHome }) => doneHome),
     dueRemote: sum(({ dueRemote }) => dueRemote),
     doneRemote: sum(({ doneRemote }) => doneRemote),
+  };
+}
+
+function outlookFacts(row: ListedElder, visits: readonly VisitFact[], today: LocalDate): OutlookFacts {
+  const seen = visits.filter(({ on, outcome }) => on === today && outcome === 'completed');
+  return {
+    ...row,
+    doerId: row.cover?.coverId ?? row.visitorId,
+    homeToday: seen.some(({ method }) => contactKind(method) === 'home'),
+    remoteToday: seen.some(({ method }) => contactKind(method) === 'remote'),
   };
 }
 
@@ -196,6 +229,28 @@ function coversOf(actor: Actor, rows: ListedElder[]): WeekListCover[] {
     covers.set(key, { visitorName, until, elders: (covers.get(key)?.elders ?? 0) + 1 });
   }
   return [...covers.values()];
+}
+
+/** Those of the actor's village, the first to begin first. */
+function rulesOf(
+  rules: readonly AreaRule[],
+  village: { code: string; townCode: string | null } | null,
+): WeekListRule[] {
+  if (!village?.townCode) return [];
+  const place = { village_code: village.code, town_code: village.townCode };
+  return rules
+    .filter(({ area }) => holdsIn(area, place))
+    .map(({ kind, cause, reason, levels, from, to, extraHome, extraRemote }) => ({
+      kindName: BOOST_KINDS[kind],
+      causeName: BOOST_CAUSES[cause],
+      reason,
+      levels,
+      from,
+      to,
+      extraHome,
+      extraRemote,
+    }))
+    .sort((a, b) => compare(a.from, b.from));
 }
 
 /** Today where it lies in the week, else the end of the week that is nearer. */

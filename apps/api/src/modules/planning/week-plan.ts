@@ -1,4 +1,6 @@
 import {
+  type BoostCause,
+  type BoostKind,
   type CareLevel,
   type DateRange,
   type ElderStatus,
@@ -21,6 +23,25 @@ export interface DaysAway {
   to: LocalDate | null;
 }
 
+/** A city, town or village by its code. */
+export interface Area {
+  regionCode: string;
+  regionLevel: 'city' | 'town' | 'village';
+}
+
+/** An approved 加密探访 or 远程替代 that touches the week. */
+export interface AreaRule {
+  area: Area;
+  kind: BoostKind;
+  cause: BoostCause;
+  reason: string;
+  levels: string;
+  from: LocalDate;
+  to: LocalDate;
+  extraHome: number;
+  extraRemote: number;
+}
+
 /** What the plan of a week needs to know about an elder. */
 export interface PlanFacts {
   elderId: number;
@@ -34,6 +55,8 @@ export interface PlanFacts {
   closedOn: string | null;
   /** Days in hospital or away that touch the week. */
   absences: DaysAway[];
+  /** Those that hold where the elder lives. */
+  rules: AreaRule[];
   /** Classes in force on days of the week, oldest first. */
   levels: { from: string; level: CareLevel | null }[];
 }
@@ -82,24 +105,26 @@ export function policyOfWeek(week: IsoWeek): Policy {
 /** The row of one elder and week, from facts and visits alone: planned again it comes out the same. */
 export function planRow(facts: PlanFacts, evidence: WeekEvidence, week: IsoWeek, policy: Policy): WeekRow {
   const refused = facts.refused || facts.status === 'refused';
+  const level = LEVELS_BY_RISK.find((risk) => facts.levels.some((period) => period.level === risk)) ?? null;
+  const rules = facts.rules.filter(({ levels }) => level !== null && levels.includes(level));
   const { dueHome, dueRemote } = weekDues(
     {
       week,
-      levels: facts.levels.map(({ from, level }) => ({ from: parseLocalDate(from), level })),
+      levels: facts.levels.map((period) => ({ from: parseLocalDate(period.from), level: period.level })),
       activeFrom: parseLocalDate(facts.registeredOn),
       activeTo: facts.closedOn === null ? null : parseLocalDate(facts.closedOn),
       homeConsent: facts.homeVisitConsent,
       refused,
       away: facts.absences,
-      remoteOnly: [],
-      boosts: [],
+      remoteOnly: rules.filter(({ kind }) => kind === 'remote_only'),
+      boosts: rules.filter(({ kind }) => kind === 'boost'),
     },
     policy,
   );
   return {
     elderId: facts.elderId,
     week,
-    level: LEVELS_BY_RISK.find((level) => facts.levels.some((period) => period.level === level)) ?? null,
+    level,
     villageCode: facts.villageCode,
     townCode: facts.townCode,
     visitorId: facts.assignedVisitorId,

@@ -9,6 +9,7 @@ import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
+import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { checkChange } from './change-rules.js';
 import type { CorrectVisit, RecordVisit, WithdrawVisit } from './record-visit.dto.js';
@@ -31,6 +32,7 @@ export class VisitChangesService {
     private readonly accounts: AccountsService,
     private readonly planning: PlanningService,
     private readonly followUps: FollowUpsService,
+    private readonly goAndSee: GoAndSeeService,
     private readonly visits: VisitsService,
     private readonly records: VisitRecordsService,
     private readonly repository: VisitsRepository,
@@ -60,6 +62,7 @@ export class VisitChangesService {
       await this.enter(tx, actor, old, { kind: 'corrected', reason, replacementId: made.id });
       // Recording counted the week of the new record; the old one may have been of an earlier week.
       await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));
+      await this.rejudge(tx, actor, old, `探访记录已更正：${body.reason.trim()}`);
       const [weekProgress = null] = await this.planning.progress(tx, old.elderId, [
         weekOf(parseLocalDate(made.visitedOn)),
       ]);
@@ -79,9 +82,16 @@ export class VisitChangesService {
       if (old.ordinal !== null) await this.changes.closeGap(tx, old.elderId, old.ordinal);
       await this.enter(tx, actor, old, { kind: 'withdrawn', reason: body.reason, replacementId: null });
       await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));
+      await this.rejudge(tx, actor, old, `探访记录已撤回：${body.reason.trim()}`);
       return { id: visitId };
     });
     return this.records.read(actor, visitId);
+  }
+
+  /** The task to go and see follows the records that are left. */
+  private async rejudge(tx: EntityManager, actor: Actor, old: Visit, note: string): Promise<void> {
+    const unreachable = await this.planning.isUnreachable(tx, old.elderId);
+    await this.goAndSee.rejudge(tx, actor, { ...old, visitId: old.id, unreachable }, note.slice(0, 500));
   }
 
   /** The record as it is now that its elder is locked: a second change at the same time finds it void. */

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { ActorRequest } from '../actor.js';
+import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { FrameworkLog, Log } from '../log.js';
 import { answerBadAddress } from '../problem.filter.js';
@@ -45,12 +46,22 @@ export async function createApp(module: DynamicModule, config: Config): Promise<
   // Files come as multipart; each route sets its own, smaller limit.
   await fastify.register(fastifyMultipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 10 } });
   observeRequests(app);
+  tellTheTime(app);
   serveOpenApi(app);
   await serveWeb(fastify, config.get('webRoot'));
 
   await app.init();
   await fastify.ready();
   return app;
+}
+
+/** Each answer says what time it is here, so that a phone whose clock is wrong can go by ours. */
+function tellTheTime(app: NestFastifyApplication): void {
+  const clock = app.get(Clock);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (_request, reply) => void reply.header('x-server-time', clock.now().toISOString()));
 }
 
 /** Counts and logs each request by its route pattern; addresses may name people and are not logged. */

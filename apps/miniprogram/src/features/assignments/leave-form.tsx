@@ -29,12 +29,14 @@ const idOf = (code: string): number => Number(code.slice(1));
 
 interface LeaveFormProps {
   visitors: readonly VisitorRow[];
+  /** Who is away, where that is known already. */
+  awayId: number | null;
   onSaved: (leave: LeaveView) => void;
 }
 
 /** 请假代班: who is away and when, who stands in; shared out by load, to be adjusted household by household. */
-export function LeaveForm({ visitors, onSaved }: LeaveFormProps) {
-  const [visitor, setVisitor] = useState<string | null>(null);
+export function LeaveForm({ visitors, awayId, onSaved }: LeaveFormProps) {
+  const [visitor, setVisitor] = useState<string | null>(awayId === null ? null : key(awayId));
   const [from, setFrom] = useState(localDay());
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');

@@ -87,11 +87,25 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
   ],
   跟踪和应急: [
     {
+      route: 'weekPlaces',
+      label: '本周名单',
+      about: '谁已完成、谁到周日会漏访，按村和按探访员看，可交接、分给同事',
+      icon: 'list',
+      permission: 'week_place.read',
+    },
+    {
       route: 'followUps',
       label: '跟踪回访',
       about: '探访发现的隐患、困难、转介和提醒，直到回访办结',
       icon: 'list',
       permission: 'follow_up.read',
+    },
+    {
+      route: 'boosts',
+      label: '加密探访',
+      about: '天气、节日、疾病高发时增加次数，无法上门时改为电话',
+      icon: 'plus',
+      permission: 'boost.read',
     },
     {
       route: 'emergencies',

@@ -70,7 +70,7 @@ export function CorrectSheet({ report, line, onClose, onDone }: CorrectSheetProp
         value={value}
         onChange={(text) => {
           setValue(text);
-          setMissing(({ reason: still }) => (still ? { reason: still } : {}));
+          setMissing(({ value: _done, ...others }) => others);
         }}
         required
         error={missing.value}
@@ -81,7 +81,7 @@ export function CorrectSheet({ report, line, onClose, onDone }: CorrectSheetProp
         value={reason}
         onChange={(text) => {
           setReason(text);
-          setMissing(({ value: still }) => (still ? { value: still } : {}));
+          setMissing(({ reason: _done, ...others }) => others);
         }}
         maxLength={500}
         required

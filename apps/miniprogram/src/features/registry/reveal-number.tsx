@@ -1,6 +1,7 @@
 import type { RevealedNumber } from '@tanfang/contracts';
 import { useEffect, useState } from 'react';
 
+import { nowMs } from '@/platform/clock';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
 import { Box, Button, Choice, Notice, Press, Sheet, TextField, Txt } from '@/ui';
@@ -32,7 +33,7 @@ export function RevealNumber({ id, elderId, field, contactId, label, masked }: R
   const [shown, setShown] = useState<RevealedNumber | null>(null);
   useEffect(() => {
     if (!shown) return undefined;
-    const left = Math.max(0, new Date(shown.expiresAt).getTime() - Date.now());
+    const left = Math.max(0, new Date(shown.expiresAt).getTime() - nowMs());
     // A device's clock may be wrong: never longer than five minutes.
     const timer = setTimeout(() => setShown(null), Math.min(left || 60_000, 300_000));
     return () => clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
 import { useState } from 'react';
 
-import { instantAt, localDay, localTime } from '@/platform/clock';
+import { clockBehindMs, instantAt, localDay, localTime, nowMs } from '@/platform/clock';
 import { AreaField, Box, Button, Card, Choice, DateField, Field, Notice, sayDate, Stepper, TimeField, Txt } from '@/ui';
 
 import { isLate, type DraftErrors } from './check-draft';
@@ -42,13 +42,30 @@ export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
         />
       </Field>
       <When draft={draft} change={change} errors={errors} />
+      <WrongClock />
     </Card>
   );
 }
 
+/** Says why the time filled in is not the one that the phone shows. */
+function WrongClock() {
+  const behind = clockBehindMs();
+  return behind === 0 ? null : (
+    <Notice tone="warn">{`手机的时间${behind > 0 ? '慢' : '快'}了约 ${saySpan(Math.abs(behind))}，记录按准确的时间填写。请在手机设置里打开“自动设置时间”。`}</Notice>
+  );
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const saySpan = (ms: number): string =>
+  ms < HOUR_MS
+    ? `${Math.round(ms / 60_000)} 分钟`
+    : ms < 48 * HOUR_MS
+      ? `${Math.round(ms / HOUR_MS)} 小时`
+      : `${Math.round(ms / HOUR_MS / 24)} 天`;
+
 /** The time is filled in already; it opens to be changed, and asks why when the visit was on an earlier day. */
 function When({ draft, change, errors }: Omit<HowProps, 'homeConsent'>) {
-  const late = isLate(draft, Date.now());
+  const late = isLate(draft, nowMs());
   const [editing, setEditing] = useState(late || Boolean(errors.startedAt));
   const today = localDay();
   const day = localDay(draft.startedAt);

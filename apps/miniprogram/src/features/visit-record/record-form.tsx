@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-import { localTime } from '@/platform/clock';
+import { localTime, nowMs } from '@/platform/clock';
 import { onForeground } from '@/platform/lifecycle';
 import { Box, Button, Notice } from '@/ui';
 
@@ -81,7 +81,7 @@ function useCallDuration(change: DraftState['change'], fromCall: boolean): void 
     return onForeground(() => {
       if (done) return;
       done = true;
-      change((now) => withCallDuration(now, Date.now()));
+      change((now) => withCallDuration(now, nowMs()));
     });
   }, [change, fromCall]);
 }

@@ -1,6 +1,7 @@
 import type { RecordVisit, Visit, VisitDetail } from '@tanfang/contracts';
 import { useRef, useState } from 'react';
 
+import { nowMs } from '@/platform/clock';
 import { api } from '@/platform/request';
 import { sayProblem, useSending } from '@/platform/sending';
 import { say } from '@/ui';
@@ -37,7 +38,7 @@ export function useCorrection(visit: VisitDetail): Correction {
   const save = async () => {
     setAsked(true);
     // Why it was recorded late is not asked again: the reason of the correction is.
-    const { recordedLateReason: _, ...found } = checkDraft(latest.current, Date.now());
+    const { recordedLateReason: _, ...found } = checkDraft(latest.current, nowMs());
     setErrors(found);
     const first = reason.trim() ? Object.values(found)[0] : '请填写更正原因';
     if (first) {

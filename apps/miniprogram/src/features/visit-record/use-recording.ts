@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import { nowMs } from '@/platform/clock';
 import { ask, say } from '@/ui';
 
 import { checkDraft, type DraftErrors } from './check-draft';
@@ -35,7 +36,7 @@ export function useRecording(start: DraftStart): Recording {
 
   const save = async (onSaved: () => void) => {
     const written = now();
-    const found = checkDraft(written, Date.now());
+    const found = checkDraft(written, nowMs());
     setErrors(found);
     const first = Object.values(found)[0];
     if (first) return say(first);

@@ -2,7 +2,7 @@ import type { ListedElder } from '@/offline/with-unsent';
 import { localDay, localTime } from '@/platform/clock';
 import { Box, Icon, LevelTag, Pips, Press, sayDate, Tag, Txt } from '@/ui';
 
-import { ageAndSex, sayLast, sayNext } from './words';
+import { ageAndSex, concernOf, OUTLOOK_TAGS, sayLast, sayNext } from './words';
 
 interface ElderRowProps {
   elder: ListedElder;
@@ -16,6 +16,7 @@ interface ElderRowProps {
 export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowProps) {
   const next = sayNext(elder, today);
   const last = sayLast(elder, today);
+  const concern = concernOf(elder);
   return (
     <Box className={`elder-row ${selected ? 'elder-row--selected' : ''}`}>
       <Press id={`elder-${elder.elderId}`} className="elder-row__main" onPress={() => onOpen(elder.elderId)}>
@@ -26,6 +27,7 @@ export function ElderRow({ elder, today, selected, onOpen, onDial }: ElderRowPro
           {elder.coversFor ? <Tag>{`代 ${elder.coversFor}`}</Tag> : null}
           {elder.coveredBy ? <Tag>{`${elder.coveredBy} 代班中`}</Tag> : null}
           {elder.unreachable || elder.goAndSee ? <Tag tone="bad">联系不上</Tag> : null}
+          {concern ? <Tag tone={OUTLOOK_TAGS[concern].tone}>{OUTLOOK_TAGS[concern].words}</Tag> : null}
           {elder.unsent > 0 ? <Tag tone="warn">{`${elder.unsent} 条待上传`}</Tag> : null}
         </Box>
         <Box className="elder-row__progress">

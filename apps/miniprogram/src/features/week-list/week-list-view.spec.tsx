@@ -22,6 +22,7 @@ const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {})
   dueRemote: 2,
   doneRemote: 0,
   met: false,
+  outlook: 'fits',
   unreachable: false,
   goAndSee: null,
   suggestion: { method: 'phone', on: '2026-11-24', reason: '上次为上门探访，交替开展' },
@@ -38,6 +39,7 @@ const list = (households: WeekListElder[][]): WeekList => ({
   to: '2026-11-29',
   today: '2026-11-24',
   generatedAt: '2026-11-24T01:00:00Z',
+  rules: [],
   of: 'mine',
   truncated: false,
   covers: [],
@@ -47,6 +49,8 @@ const list = (households: WeekListElder[][]): WeekList => ({
     due: 2,
     met: 1,
     unreachable: 0,
+    missed: 0,
+    pressing: 0,
     refused: 0,
     dueHome: 2,
     doneHome: 1,
@@ -107,6 +111,23 @@ test('a long list is drawn step by step', () => {
 test('a week that is done says so', () => {
   show(list([[elder(1, '张桂英', { met: true })]]));
   expect(screen.getByText('本周都探访到了')).toBeTruthy();
+});
+
+test('who will be missed by Sunday is said and shown apart, until a record waits or the week is met', () => {
+  const rows: [WeekListElder, WeekListElder, WeekListElder, WeekListElder] = [
+    elder(1, '张桂英', { outlook: 'lost' }),
+    elder(2, '李国强', { outlook: 'today' }),
+    elder(3, '王秀兰', { outlook: 'fits' }),
+    elder(4, '赵玉梅', { outlook: 'lost', met: true }),
+  ];
+  show(list(rows.map((row) => [row])));
+  expect(
+    screen.getByText('照这样，1 位到周日会漏访，请和村（居）商量分给同事。1 位今天不联系，这周就会漏访。'),
+  ).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '看这几位' }));
+  expect(screen.queryByText('王秀兰')).toBeNull();
+  expect(screen.getByText('会漏访：天数不够')).toBeTruthy();
+  expect(screen.getByText('今天必须联系')).toBeTruthy();
 });
 
 test('whom one stands in for is said, with how many, and who stands in for one’s own', () => {

@@ -2,14 +2,15 @@ import type { WeekList, WeekListElder } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
-import { isDue, withUnsent } from '@/offline/with-unsent';
+import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, sayRange, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, sayDate, sayRange, Segments, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
+import { concernOf, sayMissed } from './words';
 import './week-list.scss';
 
-const FILTERS = { due: '还要探访', all: '全部' } as const;
+const FILTERS = { due: '还要探访', missed: '会漏访', all: '全部' } as const;
 /** Households drawn at a time: a long list at once is slow on old phones and near WeChat's limit of 1 MB an update. */
 const STEP = 30;
 type Filter = keyof typeof FILTERS;
@@ -33,7 +34,9 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
     elders: household.elders.map((elder) => withUnsent(elder, unsent)),
   }));
   const left = known.flatMap(({ elders }) => elders).filter(isDue).length;
-  const households = known.filter(({ elders }) => filter === 'all' || elders.some(isDue));
+  const missed = sayMissed(known.flatMap(({ elders }) => elders.flatMap((elder) => concernOf(elder) ?? [])));
+  const isShown = { due: isDue, missed: (elder: ListedElder) => concernOf(elder) !== null, all: () => true }[filter];
+  const households = known.filter(({ elders }) => elders.some(isShown));
 
   return (
     <Box className="week">
@@ -47,6 +50,22 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Box>
         <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
       </Box>
+      <WeekRules list={list} />
+      {missed ? (
+        <Notice
+          id="missed"
+          tone="warn"
+          action={
+            filter === 'missed' ? null : (
+              <Button id="show-missed" onPress={() => setFilter('missed')}>
+                看这几位
+              </Button>
+            )
+          }
+        >
+          {missed}
+        </Notice>
+      ) : null}
       {coversIn(known.flatMap(({ elders }) => elders)).map(({ name, count }) => (
         <Box key={name} className="t-soft">{`代 ${name} ${count} 位`}</Box>
       ))}
@@ -79,6 +98,19 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
   );
 }
 
+/** Why there is more to do than usual. A list that an older version kept says nothing about it. */
+function WeekRules({ list }: { list: WeekList }) {
+  return (
+    <>
+      {(list.rules ?? []).map((rule) => (
+        <Notice key={`${rule.kindName} ${rule.from} ${rule.reason}`} tone="warn">
+          {`${rule.kindName}（${rule.causeName}，${sayDate(rule.from, list.today)}至${sayDate(rule.to, list.today)}）：${rule.reason}`}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
 /** Whom the visitor stands in for, with how many elders. A list that an older version kept says nothing about it. */
 function coversIn(elders: readonly Pick<WeekListElder, 'coversFor'>[]): { name: string; count: number }[] {
   const names = [...new Set(elders.flatMap(({ coversFor }) => coversFor || []))];
@@ -86,6 +118,7 @@ function coversIn(elders: readonly Pick<WeekListElder, 'coversFor'>[]): { name: 
 }
 
 function NothingHere({ filter }: { filter: Filter }) {
+  if (filter === 'missed') return <Empty title="没有会漏访的老人，都来得及" />;
   return filter === 'due' ? (
     <Empty title="这一周的探访都做完了">点“全部”可以看每一位老人，也可以多去看看。</Empty>
   ) : (

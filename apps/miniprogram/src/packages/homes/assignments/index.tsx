@@ -13,6 +13,7 @@ import {
   type EldersFilter,
 } from '@/features/assignments';
 import { useSignedIn } from '@/features/home';
+import { useParams } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
@@ -31,7 +32,8 @@ export default function AssignmentsPage() {
   const mayHandOver = useAllowed('assignment.hand_over');
   const mayFile = useAllowed('visitor.file');
   const [view, setView] = useState<keyof typeof VIEWS>('elders');
-  const [who, setWho] = useState<string>(ALL);
+  const { visitor } = useParams<'visitor'>();
+  const [who, setWho] = useState<string>(visitor === undefined ? ALL : visitor === '0' ? NOBODY : `v${visitor}`);
   const [sheet, setSheet] = useState(false);
   const picks = usePicks<AssignedElderRow>(({ elderId }) => elderId);
   const covered = useResource(account && 'coverage', coverage);

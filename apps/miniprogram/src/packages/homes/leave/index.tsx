@@ -1,12 +1,13 @@
 import { allVisitors, LeaveForm } from '@/features/assignments';
 import { useSignedIn } from '@/features/home';
-import { back } from '@/platform/navigation';
+import { back, useParams } from '@/platform/navigation';
 import { useResource } from '@/platform/resource';
 import { Loaded, Page, say } from '@/ui';
 
 /** Arranges days of leave. */
 export default function NewLeavePage() {
   const account = useSignedIn();
+  const { visitor } = useParams<'visitor'>();
   const visitors = useResource(account && 'visitors', () => allVisitors());
   if (!account) return null;
   return (
@@ -15,6 +16,7 @@ export default function NewLeavePage() {
         {(rows) => (
           <LeaveForm
             visitors={rows}
+            awayId={visitor === undefined ? null : Number(visitor)}
             onSaved={() => {
               say('代班已安排，到期自动结束。');
               back('leaves');

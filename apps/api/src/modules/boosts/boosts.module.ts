@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { RegionsModule } from '../regions/regions.module.js';
+import { BoostRulesService } from './boost-rules.service.js';
+import { Boost } from './boost.entity.js';
+import { BoostsController } from './boosts.controller.js';
+import { BoostsJob } from './boosts.job.js';
+import { BoostsRepository } from './boosts.repository.js';
+import { BoostsService } from './boosts.service.js';
+
+/** 加密探访 (三（一）4) and 远程替代 (三（三）8). */
+@Module({
+  imports: [TypeOrmModule.forFeature([Boost]), AccountsModule, PlanningModule, RegionsModule],
+  controllers: [BoostsController],
+  providers: [BoostRulesService, BoostsService, BoostsRepository, BoostsJob],
+})
+export class BoostsModule {}
