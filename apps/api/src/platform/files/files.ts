@@ -45,7 +45,8 @@ export class Files {
   async upload(actor: Actor, clientId: string, received: Buffer): Promise<StoredFileView> {
     const mediaType = mediaTypeOf(received);
     if (!mediaType) {
-      const detail = '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM）、PDF、Word（.docx）和 Excel（.xlsx）。';
+      const detail =
+        '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM）、PDF、Word（.docx）和 Excel（.xlsx）。';
       throw new Problem(415, 'file.type_refused', detail);
     }
     const bytes = this.stripped(mediaType, received);
@@ -108,7 +109,10 @@ export class Files {
     const fits = (file: StoredFile): boolean =>
       accepts.includes(kindOf(file.mediaType)) && (file.claimedAt === null || belongsTo(file, owner));
     if (found.length !== wanted.length || !found.every(fits)) {
-      throw invalid('file.unavailable', '有文件没有传上来、已过期，或不是这里能用的文件。填写的内容还在，请重新添加文件后再提交。');
+      throw invalid(
+        'file.unavailable',
+        '有文件没有传上来、已过期，或不是这里能用的文件。填写的内容还在，请重新添加文件后再提交。',
+      );
     }
     const free = found.filter(({ claimedAt }) => claimedAt === null).map(({ id }) => id);
     if (free.length > 0) await tx.update(StoredFile, { id: In(free) }, { ...owner, claimedAt: this.clock.now() });

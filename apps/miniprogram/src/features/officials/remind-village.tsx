@@ -39,7 +39,12 @@ export function RemindVillage({ code, listed = false }: RemindVillageProps) {
   if (today.data?.sent) return <Sent sent={today.data.sent} />;
   if (!maySend || (!listed && !today.data)) return null;
   return (
-    <Button id={listed ? `remind-${code}` : 'remind-village'} icon="bell" busy={busy && '正在提醒'} onPress={() => void send()}>
+    <Button
+      id={listed ? `remind-${code}` : 'remind-village'}
+      icon="bell"
+      busy={busy && '正在提醒'}
+      onPress={() => void send()}
+    >
       提醒探访员
     </Button>
   );
