@@ -67,7 +67,7 @@ describe('the quarter, on the web', () => {
     const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('attachment-add')]);
     await chooser.setFiles({ name: '八月走访照片.png', mimeType: 'image/png', buffer: PICTURE });
     await app.sees('八月走访照片.png', 30_000);
-    await app.tapText(/^打开$/);
+    await app.page.getByLabel('打开八月走访照片.png').filter({ visible: true }).tap();
     await app.page.locator('.attachment__picture:visible').first().waitFor();
     await app.page.getByLabel('关闭').filter({ visible: true }).tap();
     await app.page.locator('[id="attachments"]:visible').scrollIntoViewIfNeeded();
