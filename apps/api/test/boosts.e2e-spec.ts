@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { parseIsoWeek } from '@tanfang/domain';
-import type { BoostPage, BoostPreview, BoostView } from '../src/modules/boosts/boosts.dto.js';
+import type { BoostChoices, BoostPage, BoostPreview, BoostView } from '../src/modules/boosts/boosts.dto.js';
 import { BoostsService } from '../src/modules/boosts/boosts.service.js';
 import { Boost } from '../src/modules/boosts/boost.entity.js';
 import { PlanningService } from '../src/modules/planning/planning.service.js';
+import type { WeekList } from '../src/modules/planning/week-list.dto.js';
 import { WeeklyDue } from '../src/modules/planning/weekly-due.entity.js';
 import { TOWN_BOOST } from './mutations/boosts.js';
 import { FAR_TOWN, FAR_VILLAGE, type TestApp, TEST_VILLAGE, expectProblem, startApp } from './support/app.js';
@@ -124,6 +125,36 @@ describe('boosts', () => {
     const again = (await town.post('/boosts', body).expect(201)).body as BoostView;
     expect(again).toEqual(first);
     expect(await t.dataSource.manager.countBy(Boost, { status: 'proposed' })).toBe(1);
+  });
+
+  it('is told on the list of who visits there, and of nobody else', async () => {
+    const { id } = await proposed({ reason: '寒潮，提醒保暖防滑' });
+    const visitor = await t.signIn('visitor');
+    const rules = async (client: Client) => ((await client.get('/week-list').expect(200)).body as WeekList).rules;
+    expect(await rules(visitor)).toEqual([]);
+    await decide(second, id).expect(200);
+    expect(await rules(visitor)).toEqual([
+      {
+        kindName: '加密探访',
+        causeName: '极端天气',
+        reason: '寒潮，提醒保暖防滑',
+        levels: 'AB',
+        from: '2026-11-23',
+        to: '2026-11-29',
+        extraHome: 1,
+        extraRemote: 1,
+      },
+    ]);
+    expect(await rules(await t.signIn('visitor', { regionCode: FAR_VILLAGE }))).toEqual([]);
+  });
+
+  it('offers the account’s own place and those below it', async () => {
+    const { kinds, causes, places } = (await town.get('/boosts/choices').expect(200)).body as BoostChoices;
+    expect(kinds.map(({ name }) => name)).toEqual(['加密探访', '远程替代']);
+    expect(causes).toHaveLength(5);
+    expect(places[0]?.code).toBe(TOWN_BOOST.regionCode);
+    expect(places.map(({ code }) => code)).toContain(TEST_VILLAGE);
+    expect(((await city.get('/boosts/choices').expect(200)).body as BoostChoices).places).toHaveLength(15);
   });
 
   it('is taken back by who proposed it', async () => {

@@ -292,6 +292,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boosts/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the form offers: kinds, causes, and the places of the account. */
+    get: operations['boosts_choices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/boosts/preview': {
     parameters: {
       query?: never;
@@ -2325,6 +2342,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded file to the own report. */
+    post: operations['quarterAttachments_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The file. */
+    get: operations['quarterAttachments_open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments/{id}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes it off again. */
+    post: operations['quarterAttachments_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quarter-reports/{place}/{quarter}/corrections': {
     parameters: {
       query?: never;
@@ -2836,6 +2904,17 @@ export interface components {
         | 'auditor'
         | 'administrator';
     };
+    AddAttachment: {
+      /** Format: uuid */
+      clientId: string;
+      /**
+       * Format: uuid
+       * @description The id under which the file was uploaded.
+       */
+      fileId: string;
+      /** @description As the person calls the file. */
+      name: string;
+    };
     AdvanceFollowUp: {
       /** @description One of the follow-up's `actions`. */
       action: string;
@@ -2980,6 +3059,16 @@ export interface components {
        * @enum {string}
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
+    };
+    BoostChoice: {
+      code: string;
+      name: string;
+    };
+    BoostChoices: {
+      causes: components['schemas']['BoostChoice'][];
+      kinds: components['schemas']['BoostChoice'][];
+      /** @description The account's own place first, then those directly below it. */
+      places: components['schemas']['BoostChoice'][];
     };
     BoostPage: {
       items: components['schemas']['BoostView'][];
@@ -4226,6 +4315,8 @@ export interface components {
       month: string;
       rows: components['schemas']['FigureMonthRow'][];
       totals: components['schemas']['FigureMonthRow'];
+      /** @description Per cent of `monthly_visit_rate` below which a place is called after the deadline: a dated parameter. */
+      visitRateFloor: number;
     };
     FigureMonthLine: {
       /** @description Stable, e.g. `removed.died`. */
@@ -5634,6 +5725,12 @@ export interface components {
     QuarterReport: {
       /** @description What the reader may do now. */
       actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
+      /** @description How large one may be, a setting of the installation. */
+      attachmentMaxMb: number;
+      /** @description In the order in which they were added. */
+      attachments: components['schemas']['ReportAttachment'][];
+      /** @description How many a report may have, a dated parameter. */
+      attachmentsMost: number;
       complete: boolean;
       corrections: components['schemas']['ReportCorrection'][];
       countedAt: string | null;
@@ -6000,6 +6097,10 @@ export interface components {
       sent: components['schemas']['SentReminder'] | null;
       villageCode: string;
     };
+    RemoveAttachment: {
+      /** Format: uuid */
+      clientId: string;
+    };
     RemovedFilter: {
       id: number;
     };
@@ -6008,6 +6109,18 @@ export interface components {
       clientId: string;
       /** @description 恢复的原因 */
       reason: string;
+    };
+    ReportAttachment: {
+      accountName: string;
+      addedAt: string;
+      byteSize: number;
+      id: number;
+      /**
+       * @description As its content tells.
+       * @example image/png
+       */
+      mediaType: string;
+      name: string;
     };
     ReportChange: {
       /**
@@ -6740,6 +6853,8 @@ export interface components {
       households: components['schemas']['WeekListHousehold'][];
       /** @enum {string} */
       of: 'village' | 'mine';
+      /** @description Why there is more to do this week than usual. */
+      rules: components['schemas']['WeekListRule'][];
       /** @description Sunday of the week. */
       to: string;
       today: string;
@@ -6820,6 +6935,19 @@ export interface components {
       /** @description Rank and reason of the most pressing elder of the household. */
       rank: number;
       reason: string;
+    };
+    WeekListRule: {
+      causeName: string;
+      /** @description Contacts more in each week; both 0 where calls stand for home visits. */
+      extraHome: number;
+      extraRemote: number;
+      from: string;
+      /** @description 加密探访 or 远程替代. */
+      kindName: string;
+      /** @description Levels one after the other: `AB`. */
+      levels: string;
+      reason: string;
+      to: string;
     };
     WeekListSuggestion: {
       /** @enum {string} */
@@ -7561,6 +7689,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoostView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  boosts_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoostChoices'];
         };
       };
       /** @description What went wrong */
@@ -11832,6 +11988,109 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['DecideReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddAttachment'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveAttachment'];
       };
     };
     responses: {

@@ -103,4 +103,46 @@ describe('status and class, on the web', () => {
     await app.sees('人工提级');
     await app.picture('life-coming-desk');
   });
+
+  it('asks for more contacts for an area, sees beforehand how many, and a second person approves', async () => {
+    const visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
+    const week = () => visitor.get<{ rules: { reason: string }[] }>('/week-list');
+    await start('town', { width: 1280, height: 900 });
+    await app.tap('tool-boosts');
+    await app.sees('执行中');
+    await app.picture('boosts-desk');
+    await app.tap('boost-new');
+    await app.sees('批准后会怎样');
+    await app.tap('boost-propose');
+    await app.sees('请选择原因');
+    await app.tap('boost-cause-festival');
+    await app.fill('boost-reason', '春节前多问候一次');
+    await app.picture('boost-form-desk');
+    await app.tap('boost-propose');
+    await app.sees('春节前多问候一次');
+    expect(await app.page.locator('[id^="take_back-"]:visible').count()).toBe(1);
+    await app.page.locator('[id^="decide-"]:visible').first().click();
+    await app.picture('boost-decide-desk');
+    await app.tap('approve');
+    await app.sees('未开始');
+    await app.page.locator('[id^="end-"]:visible').last().click();
+    await app.tap('decision-end');
+    await app.sees('请填写原因');
+    await app.fill('decision-note', '气温回升');
+    const [before] = (await week()).rules;
+    await app.tap('decision-end');
+    await app.sees('已提前结束');
+    expect((await week()).rules.map(({ reason }) => reason)).not.toContain(before?.reason);
+  });
+
+  it('replaces home visits by calls in an area, on a phone', async () => {
+    await start('town', { width: 375, height: 812 });
+    await app.tap('tool-boosts');
+    await app.picture('boosts-phone');
+    await app.tap('boost-new');
+    await app.sees('批准后会怎样');
+    await app.tap('boost-kind-remote_only');
+    await app.sees('的上门改为同样次数的电话或视频');
+    await app.picture('boost-form-phone');
+  });
 });

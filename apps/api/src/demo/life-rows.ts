@@ -60,7 +60,7 @@ export async function raiseClasses(app: INestApplicationContext): Promise<void> 
 }
 
 /** A demo account as it would be signed in; null where somebody removed it. */
-async function actorNamed(app: INestApplicationContext, loginName: string): Promise<Actor | null> {
+export async function actorNamed(app: INestApplicationContext, loginName: string): Promise<Actor | null> {
   const account = await app.get(AccountsService).findByLoginName(loginName);
   if (!account) return null;
   const { id, role, regionCode, displayName } = account;

@@ -31,6 +31,7 @@ import { demoCity, type DemoHome, STORY } from './demo-city.js';
 import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
+import { makeBoosts } from './boosts.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
@@ -77,6 +78,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const written = await app.get(Transactions).run((tx) => writeCity(app, tx, villages, elders, known));
   await registerDouble(app);
   await raiseClasses(app);
+  await makeBoosts(app);
   await shareList(app);
   await tellDemo(app);
   log.info('demo data ready', { ...written });

@@ -37,6 +37,8 @@ export const ROUTES = {
   comingChanges: '/packages/life/coming/index',
   refusals: '/packages/life/refusals/index',
   raises: '/packages/life/raises/index',
+  boosts: '/packages/life/boosts/index',
+  newBoost: '/packages/life/boost/index',
   imports: '/packages/imports/list/index',
   import: '/packages/imports/detail/index',
   messages: '/packages/notices/list/index',

@@ -1,6 +1,7 @@
 export * from './button';
 export * from './choice';
 export * from './content';
+export * from './decision-sheet';
 export * from './field';
 export * from './fold';
 export * from './icon';

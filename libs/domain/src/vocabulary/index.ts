@@ -1,5 +1,6 @@
 export * from './annex3.js';
 export * from './annex4.js';
+export * from './boosts.js';
 export * from './emergencies.js';
 export * from './exports.js';
 export * from './follow-ups.js';

@@ -1,28 +1,5 @@
+import type { BoostCause, BoostKind, BoostStatus } from '@tanfang/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-
-/** What a rule does: adds contacts (三（一）4), or has calls stand for home visits (三（三）8). */
-export const BOOST_KINDS = { boost: '加密探访', remote_only: '远程替代' } as const;
-export type BoostKind = keyof typeof BOOST_KINDS;
-
-/** Why it is made. */
-export const BOOST_CAUSES = {
-  weather: '极端天气',
-  festival: '传统节日',
-  disease: '疾病高发',
-  no_access: '疫情或无法上门',
-  other: '其他',
-} as const;
-export type BoostCause = keyof typeof BOOST_CAUSES;
-
-/** How far it has come. */
-export const BOOST_STATUSES = {
-  proposed: '待审批',
-  approved: '已批准',
-  rejected: '未批准',
-  withdrawn: '已撤回',
-  ended: '已提前结束',
-} as const;
-export type BoostStatus = keyof typeof BOOST_STATUSES;
 
 /** 加密探访 or 远程替代 of an area, for levels and days. */
 @Entity('boost')

@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } fro
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
+import { BoostRulesService } from './boost-rules.service.js';
 import {
+  BoostChoices,
   BoostPage,
   BoostPreview,
   BoostQuery,
@@ -14,11 +16,14 @@ import {
 } from './boosts.dto.js';
 import { BoostsService } from './boosts.service.js';
 
-/** 加访与改电话. */
+/** 加密探访 and 远程替代. */
 @ApiTags('boosts')
 @Controller('boosts')
 export class BoostsController {
-  constructor(private readonly boosts: BoostsService) {}
+  constructor(
+    private readonly boosts: BoostsService,
+    private readonly rules: BoostRulesService,
+  ) {}
 
   /** Rules that touch the account's place, latest first. */
   @Get()
@@ -27,11 +32,18 @@ export class BoostsController {
     return this.boosts.list(actor, query);
   }
 
+  /** What the form offers: kinds, causes, and the places of the account. */
+  @Get('choices')
+  @Allow('boost.propose')
+  choices(@CurrentActor() actor: Actor): BoostChoices {
+    return this.rules.choices(actor);
+  }
+
   /** How many contacts a rule would add in a full week, by village. Writes nothing. */
   @Get('preview')
   @Allow('boost.propose')
   preview(@CurrentActor() actor: Actor, @Query() rule: BoostRule): Promise<BoostPreview> {
-    return this.boosts.preview(actor, rule);
+    return this.rules.preview(actor, rule);
   }
 
   /** Proposes a rule; it holds when a second person has approved it. */

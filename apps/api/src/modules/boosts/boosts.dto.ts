@@ -16,10 +16,17 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { CARE_LEVELS, type CareLevel } from '@tanfang/domain';
+import {
+  BOOST_CAUSES,
+  BOOST_KINDS,
+  type BoostCause,
+  type BoostKind,
+  type BoostStatus,
+  CARE_LEVELS,
+  type CareLevel,
+} from '@tanfang/domain';
 import { PageQuery } from '../../platform/paging.js';
 import { Trimmed, TrimmedOrNull } from '../../platform/presence.js';
-import { BOOST_CAUSES, BOOST_KINDS, type BoostCause, type BoostKind, type BoostStatus } from './boost.entity.js';
 
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -34,8 +41,8 @@ export class BoostRule {
   @MaxLength(12, { message: '请选择地区' })
   regionCode: string;
 
-  // One level in an address comes as a text.
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  // In an address they come as a text: `A,B`.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsArray({ message: '请选择类别' })
   @ArrayMinSize(1, { message: '请至少选择一类' })
   @ArrayMaxSize(3, { message: '类别重复' })
@@ -160,6 +167,20 @@ export class BoostView {
   endReason: string | null;
   /** What the account may do with it. */
   actions: ('decide' | 'end' | 'take_back')[];
+}
+
+/** A code and its words. */
+export class BoostChoice {
+  code: string;
+  name: string;
+}
+
+/** What a form offers. */
+export class BoostChoices {
+  kinds: BoostChoice[];
+  causes: BoostChoice[];
+  /** The account's own place first, then those directly below it. */
+  places: BoostChoice[];
 }
 
 export class BoostPage {

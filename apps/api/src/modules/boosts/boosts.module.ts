@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { BoostRulesService } from './boost-rules.service.js';
 import { Boost } from './boost.entity.js';
 import { BoostsController } from './boosts.controller.js';
 import { BoostsJob } from './boosts.job.js';
@@ -13,6 +14,6 @@ import { BoostsService } from './boosts.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Boost]), AccountsModule, PlanningModule, RegionsModule],
   controllers: [BoostsController],
-  providers: [BoostsService, BoostsRepository, BoostsJob],
+  providers: [BoostRulesService, BoostsService, BoostsRepository, BoostsJob],
 })
 export class BoostsModule {}

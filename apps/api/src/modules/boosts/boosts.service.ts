@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addDays, type CareLevel, isLocalDate, policyOn } from '@tanfang/domain';
+import { addDays, BOOST_CAUSES, BOOST_KINDS, BOOST_STATUSES, type CareLevel } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
@@ -13,21 +13,10 @@ import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { RegionsService } from '../regions/regions.service.js';
-import { BOOST_CAUSES, BOOST_KINDS, BOOST_STATUSES, Boost } from './boost.entity.js';
-import type {
-  BoostPage,
-  BoostPreview,
-  BoostQuery,
-  BoostRule,
-  BoostView,
-  DecideBoost,
-  EndBoost,
-  ProposeBoost,
-} from './boosts.dto.js';
+import { Boost } from './boost.entity.js';
+import type { BoostPage, BoostQuery, BoostView, DecideBoost, EndBoost, ProposeBoost } from './boosts.dto.js';
+import { BoostRulesService } from './boost-rules.service.js';
 import { BoostsRepository } from './boosts.repository.js';
-
-/** A rule is looked at again after a quarter at the latest; a longer one is a parameter, not a rule. */
-const LONGEST_DAYS = 92;
 
 /** 加密探访 (三（一）4) and 远程替代 (三（三）8): proposed, approved by a second person, ended in the open. */
 @Injectable()
@@ -41,6 +30,7 @@ export class BoostsService {
     private readonly accounts: AccountsService,
     private readonly regions: RegionsService,
     private readonly planning: PlanningService,
+    private readonly rules: BoostRulesService,
     private readonly repository: BoostsRepository,
   ) {}
 
@@ -53,44 +43,10 @@ export class BoostsService {
     return { items: await this.views(tx, actor, items), nextCursor };
   }
 
-  /**
-   * What a rule adds in a full week, by village. Home visits are counted for those who agreed to them.
-   * @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place
-   */
-  async preview(actor: Actor, rule: BoostRule): Promise<BoostPreview> {
-    const area = this.checked(actor, rule);
-    const villages = new Map<string, BoostPreview['villages'][number]>();
-    for (const level of rule.levels) {
-      const { home, remote } = policyOn(this.clock.today())[`frequency${level}`];
-      for (const { villageCode, elders, atHome } of await this.repository.reached(this.dataSource.manager, area, [
-        level,
-      ])) {
-        const village = villages.get(villageCode) ?? {
-          villageCode,
-          villageName: this.regions.nameOf(villageCode) ?? '',
-          elders: 0,
-          home: 0,
-          remote: 0,
-        };
-        village.elders += elders;
-        village.home += rule.kind === 'boost' ? atHome * rule.extraHome : -atHome * home;
-        village.remote +=
-          rule.kind === 'boost'
-            ? elders * rule.extraRemote
-            : // At most one call a day counts.
-              atHome * (Math.min(home + remote, 7) - remote);
-        villages.set(villageCode, village);
-      }
-    }
-    const sorted = [...villages.values()].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1));
-    const sum = (key: 'elders' | 'home' | 'remote') => sorted.reduce((total, village) => total + village[key], 0);
-    return { elders: sum('elders'), home: sum('home'), remote: sum('remote'), villages: sorted };
-  }
-
   /** @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place */
   propose(actor: Actor, body: ProposeBoost): Promise<BoostView> {
     return this.once(actor, 'boosts', body, async (tx) => {
-      const area = this.checked(actor, body);
+      const area = this.rules.checked(actor, body);
       const { kind, cause, extraHome, extraRemote, reason } = body;
       const id = await insertRow(tx, Boost, {
         kind,
@@ -205,33 +161,13 @@ export class BoostsService {
 
   private async lock(tx: EntityManager, actor: Actor, id: number): Promise<Boost> {
     const boost = await this.repository.locked(tx, actor, id);
-    if (!boost) throw notFound('没有这条加访或改电话的安排，或不在您负责的范围内。', 'boost.not_found');
+    if (!boost) throw notFound('没有这条加密探访或远程替代的安排，或不在您负责的范围内。', 'boost.not_found');
     return boost;
   }
 
   private refuseOtherOffice(actor: Actor, boost: Boost): void {
     if (this.regions.covers(actor, boost.regionCode)) return;
-    throw forbidden('全市的安排由市民政局办理。', 'boost.other_office');
-  }
-
-  private checked(actor: Actor, rule: BoostRule): Pick<Boost, 'regionCode' | 'regionLevel' | 'townCode'> {
-    const region = this.regions.getInScope(actor, rule.regionCode);
-    if (region.level === 'grid') throw wrong('regionCode', '请选择市、镇（街道）或村（居）');
-    const today = this.clock.today();
-    if (!isLocalDate(rule.from) || rule.from < today || rule.from > addDays(today, 366)) {
-      throw wrong('from', '没有这一天，或早于今天，请核对开始日期');
-    }
-    if (!isLocalDate(rule.to) || rule.to < rule.from || rule.to > addDays(rule.from, LONGEST_DAYS)) {
-      throw wrong('to', '结束日期不能早于开始日期，最长三个月');
-    }
-    const extra = rule.extraHome + rule.extraRemote;
-    if (rule.kind === 'boost' && extra === 0) throw wrong('extraRemote', '请填写每周增加几次');
-    if (rule.kind === 'remote_only' && extra > 0) throw wrong('extraRemote', '改电话不增加次数，请填 0');
-    return {
-      regionCode: region.code,
-      regionLevel: region.level,
-      townCode: region.level === 'city' ? null : region.townCode,
-    };
+    throw forbidden('全市的加密探访由市民政局办理。', 'boost.other_office');
   }
 
   private async views(tx: EntityManager, actor: Actor, boosts: readonly Boost[]): Promise<BoostView[]> {

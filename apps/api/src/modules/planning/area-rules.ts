@@ -13,6 +13,8 @@ export function holdsIn(area: Area, place: { village_code: string; town_code: st
 
 interface RuleRecord {
   kind: AreaRule['kind'];
+  cause: AreaRule['cause'];
+  reason: string;
   region_code: string;
   region_level: AreaRule['area']['regionLevel'];
   levels: string;
@@ -26,13 +28,16 @@ interface RuleRecord {
 export async function areaRules(tx: EntityManager, week: IsoWeek): Promise<AreaRule[]> {
   const { from, to } = weekRange(week);
   const records = await tx.query<RuleRecord[]>(
-    `SELECT kind, region_code, region_level, levels, from_date, until_date, extra_home, extra_remote FROM boost
+    `SELECT kind, cause, region_code, region_level, levels, from_date, until_date, extra_home, extra_remote, reason
+     FROM boost
      WHERE status IN ('approved', 'ended') AND from_date <= until_date AND from_date <= ? AND until_date >= ?
      ORDER BY id`,
     [to, from],
   );
   return records.map((record) => ({
     kind: record.kind,
+    cause: record.cause,
+    reason: record.reason,
     area: { regionCode: record.region_code, regionLevel: record.region_level },
     levels: record.levels,
     from: parseLocalDate(record.from_date),

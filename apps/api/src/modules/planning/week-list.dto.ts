@@ -117,6 +117,21 @@ export class WeekListCover {
   until!: string;
 }
 
+/** 加密探访 or 远程替代 that holds in the week where listed people live. */
+export class WeekListRule {
+  /** 加密探访 or 远程替代. */
+  kindName!: string;
+  causeName!: string;
+  reason!: string;
+  /** Levels one after the other: `AB`. */
+  levels!: string;
+  from!: string;
+  to!: string;
+  /** Contacts more in each week; both 0 where calls stand for home visits. */
+  extraHome!: number;
+  extraRemote!: number;
+}
+
 export class WeekListTotals {
   households!: number;
   elders!: number;
@@ -151,6 +166,8 @@ export class WeekList {
   totals!: WeekListTotals;
   /** Whom the account stands in for today. */
   covers!: WeekListCover[];
+  /** Why there is more to do this week than usual. */
+  rules!: WeekListRule[];
   /** Most pressing first. */
   households!: WeekListHousehold[];
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
+  BOOST_CAUSES,
+  BOOST_KINDS,
   type IsoWeek,
   type LocalDate,
   type Outlook,
@@ -17,6 +19,8 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
+import { RegionsService } from '../regions/regions.service.js';
+import { areaRules, holdsIn } from './area-rules.js';
 import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
 import { PlanningRepository } from './planning.repository.js';
@@ -27,10 +31,11 @@ import type {
   WeekListElder,
   WeekListHousehold,
   WeekListQuery,
+  WeekListRule,
   WeekListTotals,
 } from './week-list.dto.js';
 import { type ListedElder, WeekListRepository } from './week-list.repository.js';
-import { type DaysAway, policyOfWeek } from './week-plan.js';
+import { type AreaRule, type DaysAway, policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
 const LONGEST_LIST = 500;
@@ -42,6 +47,7 @@ export class WeekListService {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly crypto: FieldCrypto,
+    private readonly regions: RegionsService,
     private readonly planning: PlanningService,
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
@@ -49,7 +55,7 @@ export class WeekListService {
   ) {}
 
   /**
-   * The week's list in the actor's scope, most pressing first, grouped by household. Four statements, however long.
+   * The week's list in the actor's scope, most pressing first, grouped by household. Five statements, however long.
    * @throws Problem 400 for a week that does not exist
    */
   async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
@@ -95,6 +101,7 @@ export class WeekListService {
         new Set(listed.map(({ householdId }) => householdId)).size,
       ),
       covers: coversOf(actor, listed),
+      rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
       households: groupedByHousehold(elders),
     };
   }
@@ -222,6 +229,28 @@ function coversOf(actor: Actor, rows: ListedElder[]): WeekListCover[] {
     covers.set(key, { visitorName, until, elders: (covers.get(key)?.elders ?? 0) + 1 });
   }
   return [...covers.values()];
+}
+
+/** Those of the actor's village, the first to begin first. */
+function rulesOf(
+  rules: readonly AreaRule[],
+  village: { code: string; townCode: string | null } | null,
+): WeekListRule[] {
+  if (!village?.townCode) return [];
+  const place = { village_code: village.code, town_code: village.townCode };
+  return rules
+    .filter(({ area }) => holdsIn(area, place))
+    .map(({ kind, cause, reason, levels, from, to, extraHome, extraRemote }) => ({
+      kindName: BOOST_KINDS[kind],
+      causeName: BOOST_CAUSES[cause],
+      reason,
+      levels,
+      from,
+      to,
+      extraHome,
+      extraRemote,
+    }))
+    .sort((a, b) => compare(a.from, b.from));
 }
 
 /** Today where it lies in the week, else the end of the week that is nearer. */

@@ -1,4 +1,6 @@
 import {
+  type BoostCause,
+  type BoostKind,
   type CareLevel,
   type DateRange,
   type ElderStatus,
@@ -30,7 +32,9 @@ export interface Area {
 /** An approved 加密探访 or 远程替代 that touches the week. */
 export interface AreaRule {
   area: Area;
-  kind: 'boost' | 'remote_only';
+  kind: BoostKind;
+  cause: BoostCause;
+  reason: string;
   levels: string;
   from: LocalDate;
   to: LocalDate;

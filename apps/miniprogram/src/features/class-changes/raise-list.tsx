@@ -1,32 +1,28 @@
 import type { RaiseView } from '@tanfang/contracts';
 import { levelName, RAISE_STATUSES } from '@tanfang/domain';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { newClientId } from '@/platform/client-id';
 import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
-import { asProblem } from '@/platform/problem';
 import { useReturn } from '@/platform/return';
 import {
-  AreaField,
   Box,
   Button,
   Card,
+  type Decision,
+  DecisionSheet,
   Empty,
   LevelTag,
-  Notice,
   Paged,
   Row,
   say,
   sayDate,
   Segments,
-  Sheet,
   Tag,
   Txt,
 } from '@/ui';
 
 import { decideRaise, endRaise, raisesPage } from './calls';
-import './class-changes.scss';
 
 const SHOWN = { to_decide: '待审批', running: '执行中', all: '全部' } as const;
 
@@ -96,65 +92,28 @@ function RaiseCard({ row, onOpen, onAct }: { row: RaiseView; onOpen: () => void;
 /** Approving, refusing, ending or taking back, with what it will do. */
 function RaiseStep({ raise, onClose, onDone }: { raise: RaiseView; onClose: () => void; onDone: () => void }) {
   const deciding = raise.actions[0] === 'decide';
-  const clientId = useRef(newClientId());
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (approve: boolean) => {
-    if (busy) return;
-    if (!approve && note.trim() === '') return setRefusal(deciding ? '不同意时请填写原因。' : '请填写原因。');
-    setBusy(true);
-    setRefusal(null);
-    try {
-      if (deciding) await decideRaise(raise.id, { clientId: clientId.current, approve, note });
-      else await endRaise(raise.id, { clientId: clientId.current, reason: note });
-      say(deciding ? (approve ? '已批准，今天起生效。' : '已记下，未批准。') : '已结束。');
-      onDone();
-    } catch (error) {
-      const problem = asProblem(error);
-      if (!problem.isTemporary) clientId.current = newClientId();
-      setRefusal(problem.detail);
-    } finally {
-      setBusy(false);
-    }
+  const running = raise.status === 'approved';
+  const send = async ({ clientId, approve, note }: Decision) => {
+    if (deciding) await decideRaise(raise.id, { clientId, approve, note });
+    else await endRaise(raise.id, { clientId, reason: note });
+    say(deciding ? (approve ? '已批准，今天起生效。' : '已记下，未批准。') : '已结束。');
+    onDone();
   };
   const effect = deciding
     ? `批准后，${raise.elderName}按${levelName(raise.level)}探访，本周余下的天数按比例增加。提出人和审批人都会记入类别变化。`
-    : raise.status === 'approved'
+    : running
       ? '结束后按条款重新判定，降低的类别从下周一起。'
       : '撤回后可以重新提出。';
   return (
-    <Sheet title={`${raise.elderName}：提为${levelName(raise.level)}`} onClose={onClose}>
+    <DecisionSheet
+      title={`${raise.elderName}：提为${levelName(raise.level)}`}
+      step={deciding ? 'decide' : 'end'}
+      endLabel={running ? '结束提级' : '撤回'}
+      effect={effect}
+      onSend={send}
+      onClose={onClose}
+    >
       <Box className="t-wrap">{`理由：${raise.reason}`}</Box>
-      <AreaField
-        id="raise-note"
-        label={deciding ? '审批意见' : '原因'}
-        hint={deciding ? '不同意时要填' : undefined}
-        value={note}
-        onChange={setNote}
-        maxLength={200}
-        required={!deciding}
-      />
-      <Notice>{effect}</Notice>
-      {refusal ? (
-        <Notice tone="bad" id="raise-refusal">
-          {refusal}
-        </Notice>
-      ) : null}
-      {deciding ? (
-        <Box className="class-changes__decide">
-          <Button id="approve" kind="primary" block busy={busy && '正在保存'} onPress={() => void send(true)}>
-            批准
-          </Button>
-          <Button id="reject" block disabled={busy} onPress={() => void send(false)}>
-            不批准
-          </Button>
-        </Box>
-      ) : (
-        <Button id="end-raise" kind="primary" block busy={busy && '正在保存'} onPress={() => void send(false)}>
-          {raise.status === 'approved' ? '结束提级' : '撤回'}
-        </Button>
-      )}
-    </Sheet>
+    </DecisionSheet>
   );
 }

@@ -101,6 +101,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'follow_up.read',
     },
     {
+      route: 'boosts',
+      label: '加密探访',
+      about: '天气、节日、疾病高发时增加次数，无法上门时改为电话',
+      icon: 'plus',
+      permission: 'boost.read',
+    },
+    {
       route: 'emergencies',
       label: '应急记录',
       about: '紧急求助的经过、处置结果和归档',

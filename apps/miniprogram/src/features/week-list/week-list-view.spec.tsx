@@ -39,6 +39,7 @@ const list = (households: WeekListElder[][]): WeekList => ({
   to: '2026-11-29',
   today: '2026-11-24',
   generatedAt: '2026-11-24T01:00:00Z',
+  rules: [],
   of: 'mine',
   truncated: false,
   covers: [],

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { QueueItem } from '@/offline/queue';
 import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, Notice, sayRange, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, sayDate, sayRange, Segments, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import { concernOf, sayMissed } from './words';
@@ -50,6 +50,7 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Box>
         <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
       </Box>
+      <WeekRules list={list} />
       {missed ? (
         <Notice
           id="missed"
@@ -94,6 +95,19 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Button>
       ) : null}
     </Box>
+  );
+}
+
+/** Why there is more to do than usual. A list that an older version kept says nothing about it. */
+function WeekRules({ list }: { list: WeekList }) {
+  return (
+    <>
+      {(list.rules ?? []).map((rule) => (
+        <Notice key={`${rule.kindName} ${rule.from} ${rule.reason}`} tone="warn">
+          {`${rule.kindName}（${rule.causeName}，${sayDate(rule.from, list.today)}至${sayDate(rule.to, list.today)}）：${rule.reason}`}
+        </Notice>
+      ))}
+    </>
   );
 }
 

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { addDays, BOOST_CAUSES, BOOST_KINDS, isLocalDate, policyOn } from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { malformed } from '../../platform/errors.js';
+import { RegionsService } from '../regions/regions.service.js';
+import type { Boost } from './boost.entity.js';
+import type { BoostChoices, BoostPreview, BoostRule } from './boosts.dto.js';
+import { BoostsRepository } from './boosts.repository.js';
+
+/** A rule is looked at again after a quarter at the latest; a longer one is a parameter, not a rule. */
+const LONGEST_DAYS = 92;
+
+/** What a rule may say, and what it would do, before anybody proposes it. */
+@Injectable()
+export class BoostRulesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly regions: RegionsService,
+    private readonly repository: BoostsRepository,
+  ) {}
+
+  /** What a form offers the actor. */
+  choices(actor: Actor): BoostChoices {
+    const own = this.regions.get(actor.regionCode ?? '');
+    return {
+      kinds: choicesOf(BOOST_KINDS),
+      causes: choicesOf(BOOST_CAUSES),
+      places: [own, ...this.regions.childrenOf(own.code)].map(({ code, name }) => ({ code, name })),
+    };
+  }
+
+  /**
+   * What a rule adds in a full week, by village. Home visits are counted for those who agreed to them.
+   * @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place
+   */
+  async preview(actor: Actor, rule: BoostRule): Promise<BoostPreview> {
+    const area = this.checked(actor, rule);
+    const villages = new Map<string, BoostPreview['villages'][number]>();
+    for (const level of rule.levels) {
+      const { home, remote } = policyOn(this.clock.today())[`frequency${level}`];
+      for (const { villageCode, elders, atHome } of await this.repository.reached(this.dataSource.manager, area, [
+        level,
+      ])) {
+        const village = villages.get(villageCode) ?? {
+          villageCode,
+          villageName: this.regions.nameOf(villageCode) ?? '',
+          elders: 0,
+          home: 0,
+          remote: 0,
+        };
+        village.elders += elders;
+        village.home += rule.kind === 'boost' ? atHome * rule.extraHome : -atHome * home;
+        village.remote +=
+          rule.kind === 'boost'
+            ? elders * rule.extraRemote
+            : // At most one call a day counts.
+              atHome * (Math.min(home + remote, 7) - remote);
+        villages.set(villageCode, village);
+      }
+    }
+    const sorted = [...villages.values()].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1));
+    const sum = (key: 'elders' | 'home' | 'remote') => sorted.reduce((total, village) => total + village[key], 0);
+    return { elders: sum('elders'), home: sum('home'), remote: sum('remote'), villages: sorted };
+  }
+
+  /**
+   * The area of a rule that may be proposed.
+   * @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place
+   */
+  checked(actor: Actor, rule: BoostRule): Pick<Boost, 'regionCode' | 'regionLevel' | 'townCode'> {
+    const region = this.regions.getInScope(actor, rule.regionCode);
+    if (region.level === 'grid') throw wrong('regionCode', '请选择市、镇（街道）或村（居）');
+    const today = this.clock.today();
+    if (!isLocalDate(rule.from) || rule.from < today || rule.from > addDays(today, 366)) {
+      throw wrong('from', '没有这一天，或早于今天，请核对开始日期');
+    }
+    if (!isLocalDate(rule.to) || rule.to < rule.from || rule.to > addDays(rule.from, LONGEST_DAYS)) {
+      throw wrong('to', '结束日期不能早于开始日期，最长三个月');
+    }
+    const extra = rule.extraHome + rule.extraRemote;
+    if (rule.kind === 'boost' && extra === 0) throw wrong('extraRemote', '请填写每周增加几次');
+    if (rule.kind === 'remote_only' && extra > 0) throw wrong('extraRemote', '远程替代不增加次数，请填 0');
+    return {
+      regionCode: region.code,
+      regionLevel: region.level,
+      townCode: region.level === 'city' ? null : region.townCode,
+    };
+  }
+}
+
+function choicesOf(words: Record<string, string>) {
+  return Object.entries(words).map(([code, name]) => ({ code, name }));
+}
+
+function wrong(field: string, detail: string) {
+  return malformed([{ field, code: 'boost.rule', detail }]);
+}

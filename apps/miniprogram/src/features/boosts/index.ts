@@ -1,0 +1,2 @@
+export { BoostForm } from './boost-form';
+export { BoostList } from './boost-list';
