@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { LocalDate } from '@tanfang/domain';
 import { oddityParametersOn, odditiesOf, type SeenVisit } from './oddities.js';
 
@@ -59,28 +58,21 @@ describe('what is worth a question', () => {
   });
 
   it('does not depend on the order, and asks about each thing once', () => {
-    const some = fc.array(
-      fc.record({
-        id: fc.integer({ min: 1, max: 1e6 }),
-        visitorId: fc.integer({ min: 1, max: 3 }),
-        householdId: fc.integer({ min: 1, max: 5 }),
-        method: fc.constantFrom('home' as const, 'phone' as const),
-        minute: fc.integer({ min: 0, max: 4 }),
-        proximity: fc.constantFrom('near' as const, 'far' as const, 'unknown' as const),
-      }),
-      { maxLength: 30 },
-    );
-    fc.assert(
-      fc.property(some, (rows) => {
-        const visits = rows.map(({ minute, ...row }) => visit(`03:0${minute}:00`, 0, row));
-        const seen = (list: SeenVisit[]) =>
-          odditiesOf(list, TODAY, PARAMETERS)
-            .map((oddity) => `${oddity.visitorId} ${oddity.key} ${oddity.kind} ${oddity.visitIds.join()}`)
-            .sort();
-        expect(seen(visits)).toEqual(seen([...visits].reverse()));
-        const keys = odditiesOf(visits, TODAY, PARAMETERS).map(({ visitorId, key }) => `${visitorId} ${key}`);
-        expect(new Set(keys).size).toBe(keys.length);
+    const marks = ['near', 'far', 'unknown'] as const;
+    const visits = Array.from({ length: 60 }, (_, n) =>
+      visit(`03:0${n % 5}:00`, (n * 7) % 6, {
+        visitorId: n % 3,
+        method: n % 4 === 0 ? 'phone' : 'home',
+        proximity: marks[n % 3],
       }),
     );
+    const seen = (list: SeenVisit[]) =>
+      odditiesOf(list, TODAY, PARAMETERS)
+        .map((oddity) => `${oddity.visitorId} ${oddity.key} ${oddity.kind} ${oddity.visitIds.join()}`)
+        .sort();
+    expect(seen([...visits].reverse())).toEqual(seen(visits));
+    const keys = odditiesOf(visits, TODAY, PARAMETERS).map(({ visitorId, key }) => `${visitorId} ${key}`);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });
