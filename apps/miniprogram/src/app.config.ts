@@ -20,7 +20,15 @@ export default defineAppConfig({
     },
     {
       root: 'packages/officials',
-      pages: ['overview/index', 'people/index', 'week/index', 'week-people/index', 'machines/index'],
+      pages: [
+        'overview/index',
+        'people/index',
+        'week/index',
+        'week-people/index',
+        'phones/index',
+        'visit-questions/index',
+        'machines/index',
+      ],
     },
     {
       root: 'packages/follow-ups',

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import { findAccount, signIn } from '../support/api.js';
 import { launchChromium } from '../support/chromium.js';
 import { clockShift } from '../support/clock.js';
 import { startApi, type Api } from '../support/server.js';
 import { WebApp } from './web-app.js';
 
 const DESKTOP = { width: 1440, height: 900 };
+interface Listed {
+  households: { elders: { elderId: number; refused: boolean; goAndSee: object | null }[] }[];
+}
+
 /** A Sunday, when it is late. */
 const SUNDAY_NOON = '2026-11-29T12:00:00+08:00';
 
@@ -103,5 +109,42 @@ describe('the week’s work, on the web', () => {
     await app.picture('follow-ups-on-form');
     await app.page.locator('[id^="settled-"]:visible').last().tap();
     await app.sees('已回访：解决了');
+  });
+
+  it('puts somebody who cannot be reached first, with the hour, and leads to the door', async () => {
+    const visitor = await signIn(api.url, await findAccount(api.url, 'visitor'));
+    const { households } = await visitor.get<Listed>('/week-list');
+    const elder = households.flatMap(({ elders }) => elders).find(({ refused, goAndSee }) => !refused && !goAndSee);
+    for (const minutes of [90, 30]) {
+      const startedAt = new Date(Date.now() + shift - minutes * 60_000).toISOString();
+      const clientId = randomUUID();
+      const attempt = { method: 'home', outcome: 'nobody_home', allUnchangedChecked: false };
+      await visitor.post('/visits', { clientId, elderId: elder?.elderId, startedAt, ...attempt });
+    }
+    await start('visitor');
+    await app.sees('前上门查看', 30_000);
+    await app.picture('go-and-see-list');
+    await app.tap('tab-tools');
+    await app.tap('tool-followUps');
+    await app.page.getByText('联系不上：').filter({ visible: true }).first().tap();
+    await app.sees('看老人，打电话或上门');
+    await app.picture('go-and-see-task');
+  });
+
+  it('asks the village about records of the same minute, and tells whose phone to call', async () => {
+    await start('village');
+    await app.tap('tab-tools');
+    await app.tap('tool-visitQuestions');
+    await app.page.locator('[id^="question-"]:visible').first().waitFor({ timeout: 30_000 });
+    await app.picture('visit-questions');
+    await app.page.locator('[id^="answer-"]:visible').first().tap();
+    await app.page.locator('[id^="common-"][id$="-together"]:visible').tap();
+    await app.picture('visit-question-answer');
+    await app.page.locator('[id^="send-"]:visible').tap();
+    await app.sees('没有要说明的');
+    await app.page.goBack();
+    await app.tap('tool-phones');
+    await app.sees('手机里还有', 30_000);
+    await app.picture('phones');
   });
 });

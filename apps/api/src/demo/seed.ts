@@ -39,6 +39,7 @@ import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
+import { insertWeek } from './week-rows.js';
 import { workRows } from './work-rows.js';
 
 /** Ids of the sign-in page's accounts that the demo data refers to; null where somebody removed one. */
@@ -118,6 +119,7 @@ async function writeCity(
   await insertTables(tx, terms, tables);
   await insertHomes(app, tx, known.visitor);
   await insertLife(tx, context.crypto);
+  await insertWeek(tx, clock, known.visitor);
   const detail = { elders: written.elders, visits: written.visits };
   await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
   return detail;

@@ -21,6 +21,8 @@ export const ROUTES = {
   people: '/packages/officials/people/index',
   weekPlaces: '/packages/officials/week/index',
   weekPeople: '/packages/officials/week-people/index',
+  phones: '/packages/officials/phones/index',
+  visitQuestions: '/packages/officials/visit-questions/index',
   machines: '/packages/officials/machines/index',
   followUps: '/packages/follow-ups/list/index',
   followUp: '/packages/follow-ups/detail/index',

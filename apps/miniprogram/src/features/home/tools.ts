@@ -114,6 +114,20 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       icon: 'alert',
       permission: 'emergency.read',
     },
+    {
+      route: 'phones',
+      label: '手机联系情况',
+      about: '谁的手机多天没联系上、还有记录没上传，打个电话问问',
+      icon: 'phone',
+      permission: 'phone.read',
+    },
+    {
+      route: 'visitQuestions',
+      label: '记录待说明',
+      about: '同一分钟两处等看着不对的记录，问清楚写一句，不是结论',
+      icon: 'edit',
+      permission: 'visit_question.read',
+    },
   ],
   数据和报表: [
     {
