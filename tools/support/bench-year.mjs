@@ -101,7 +101,7 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
     'week rows',
     `INSERT INTO weekly_due (elder_id, week, level, village_code, town_code, visitor_id, due_home, due_remote, done_home,
                              done_remote, met, refused, unreachable, planned_at)
-     SELECT e.id, w.week, e.level, e.village_code, e.town_code, 1, ${dues.home}, ${dues.remote}, ${done.home},
+     SELECT e.id, w.week, e.level, e.village_code, e.town_code, 1 + FLOOR(e.id / 40), ${dues.home}, ${dues.remote}, ${done.home},
             ${done.remote}, ${done.home} >= ${dues.home} AND ${done.remote} >= ${dues.remote}, ${refused}, 0, NOW(3)
      FROM elder e STRAIGHT_JOIN bench_week w`,
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@tanfang/domain';
 import type request from 'supertest';
+import type { QuarterReportDto } from '../src/modules/reports/quarter-reports.dto.js';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
 import { may } from '../src/platform/permissions.js';
 import { likelyDouble } from './mutations/homes.js';
@@ -57,6 +58,7 @@ describe('what is out of scope', () => {
     await visitor.post(`/follow-ups/${followUpId}/remarks`, seen).expect(200);
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/reminders\/:/, TEST_VILLAGE],
+      [/^\/api\/v1\/quarter-reports\/.+\/attachments/, await attachmentOf(await t.signIn('town_officer'))],
       [/^\/api\/v1\/quarter-reports\/:/, `${TEST_TOWN}/2026-Q3`],
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
       [/^\/api\/v1\/households\/:/, elder.householdId],
@@ -84,7 +86,7 @@ describe('what is out of scope', () => {
   // A document asks in which form.
   const read = (client: Client, { path }: Route, id: number | string): request.Test =>
     client.get(
-      path.replace('/api/v1', '').replace(/:\w+((\/photos)?\/:\w+)*/, String(id)) +
+      path.replace('/api/v1', '').replace(/:.*:\w+|:\w+/, String(id)) +
         (path.endsWith('/document') ? '?format=csv' : ''),
     );
 
@@ -132,6 +134,14 @@ describe('what is out of scope', () => {
     expect((await call).status).toBeLessThan(300);
   });
 });
+
+/** Adds an attachment to the test town's report. @returns its path behind `/quarter-reports/` */
+async function attachmentOf(town: Client): Promise<string> {
+  const quarter = `${TEST_TOWN}/2026-Q3`;
+  const attachment = { clientId: randomUUID(), fileId: await uploadedPhoto(town), name: '照片.png' };
+  const { body } = await town.post(`/quarter-reports/${quarter}/attachments`, attachment).expect(200);
+  return `${quarter}/attachments/${(body as QuarterReportDto).attachments[0]?.id}`;
+}
 
 /** An id that exists nowhere, of the same shape. */
 function elsewhere(id: number | string): number | string {

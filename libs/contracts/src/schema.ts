@@ -2342,6 +2342,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded file to the own report. */
+    post: operations['quarterAttachments_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The file. */
+    get: operations['quarterAttachments_open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarter-reports/{place}/{quarter}/attachments/{id}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes it off again. */
+    post: operations['quarterAttachments_remove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quarter-reports/{place}/{quarter}/corrections': {
     parameters: {
       query?: never;
@@ -2852,6 +2903,17 @@ export interface components {
         | 'elder'
         | 'auditor'
         | 'administrator';
+    };
+    AddAttachment: {
+      /** Format: uuid */
+      clientId: string;
+      /**
+       * Format: uuid
+       * @description The id under which the file was uploaded.
+       */
+      fileId: string;
+      /** @description As the person calls the file. */
+      name: string;
     };
     AdvanceFollowUp: {
       /** @description One of the follow-up's `actions`. */
@@ -4253,6 +4315,8 @@ export interface components {
       month: string;
       rows: components['schemas']['FigureMonthRow'][];
       totals: components['schemas']['FigureMonthRow'];
+      /** @description Per cent of `monthly_visit_rate` below which a place is called after the deadline: a dated parameter. */
+      visitRateFloor: number;
     };
     FigureMonthLine: {
       /** @description Stable, e.g. `removed.died`. */
@@ -5661,6 +5725,12 @@ export interface components {
     QuarterReport: {
       /** @description What the reader may do now. */
       actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
+      /** @description How large one may be, a setting of the installation. */
+      attachmentMaxMb: number;
+      /** @description In the order in which they were added. */
+      attachments: components['schemas']['ReportAttachment'][];
+      /** @description How many a report may have, a dated parameter. */
+      attachmentsMost: number;
       complete: boolean;
       corrections: components['schemas']['ReportCorrection'][];
       countedAt: string | null;
@@ -6027,6 +6097,10 @@ export interface components {
       sent: components['schemas']['SentReminder'] | null;
       villageCode: string;
     };
+    RemoveAttachment: {
+      /** Format: uuid */
+      clientId: string;
+    };
     RemovedFilter: {
       id: number;
     };
@@ -6035,6 +6109,18 @@ export interface components {
       clientId: string;
       /** @description 恢复的原因 */
       reason: string;
+    };
+    ReportAttachment: {
+      accountName: string;
+      addedAt: string;
+      byteSize: number;
+      id: number;
+      /**
+       * @description As its content tells.
+       * @example image/png
+       */
+      mediaType: string;
+      name: string;
     };
     ReportChange: {
       /**
@@ -11900,6 +11986,109 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['DecideReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddAttachment'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarterReport'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  quarterAttachments_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+        place: string;
+        quarter: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveAttachment'];
       };
     };
     responses: {

@@ -94,6 +94,7 @@ export const OTHER_RULES = [
       'comingChangesNoticeDays',
       'quarterlyDeadlineDays',
       'quarterlyReminderDays',
+      'reportAttachmentsMost',
       'attainmentFloor',
       'monthlyVisitFloor',
       'monthlyUpdateFloor',

@@ -18,6 +18,7 @@ import { Reminders1700000000035 } from './0035-reminders.js';
 import { Boosts1700000000036 } from './0036-boosts.js';
 import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { GoAndSee1700000000042 } from './0042-go-and-see.js';
+import { QuarterReportAttachments1700000000043 } from './0043-quarter-report-attachments.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   Boosts1700000000036,
   VisitChanges1700000000039,
   GoAndSee1700000000042,
+  QuarterReportAttachments1700000000043,
   MoreFigures1700000000047,
   MachineAccounts1700000000048,
 ];

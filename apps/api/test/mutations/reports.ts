@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../support/client.js';
+import { smallPng, uploadedPhoto } from '../support/pictures.js';
 import { TEST_TOWN } from '../support/places.js';
 import type { MutationExample } from './example.js';
 
@@ -65,6 +66,24 @@ export const reportMutations: MutationExample[] = [
       await city.post(path('2026-Q2', 'acceptance'), { clientId: randomUUID(), version }).expect(200);
       const correction = { clientId: randomUUID(), line: 'emergencies', value: 1, reason: '漏报一件' };
       return () => city.post(path('2026-Q2', 'corrections'), correction);
+    },
+  },
+  {
+    route: 'POST /api/v1/quarter-reports/:place/:quarter/attachments',
+    prepare: async (t) => {
+      const town = await t.signIn('town_officer');
+      const attachment = { clientId: randomUUID(), fileId: await uploadedPhoto(town), name: '走访照片.png' };
+      return () => town.post(path('2024-Q3', 'attachments'), attachment);
+    },
+  },
+  {
+    route: 'POST /api/v1/quarter-reports/:place/:quarter/attachments/:id/removal',
+    prepare: async (t) => {
+      const town = await t.signIn('town_officer');
+      const attachment = { clientId: randomUUID(), fileId: await uploadedPhoto(town, smallPng('2')), name: '照片.png' };
+      const { body } = await town.post(path('2024-Q4', 'attachments'), attachment).expect(200);
+      const { id } = (body as { attachments: { id: number }[] }).attachments[0] ?? { id: 0 };
+      return () => town.post(path('2024-Q4', `attachments/${id}/removal`), { clientId: randomUUID() });
     },
   },
 ];

@@ -144,6 +144,7 @@ describe('the plan’s parameters', () => {
         "quarterlyReminderDays": 3,
         "recordWithinDays": 14,
         "refusalAskMonths": 3,
+        "reportAttachmentsMost": 20,
         "seriousIllnesses": [
           "恶性肿瘤",
           "脑卒中后遗症",

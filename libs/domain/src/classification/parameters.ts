@@ -49,6 +49,7 @@ export interface Policy extends PolicyOptions {
   readonly comingChangesNoticeDays: number;
   readonly quarterlyDeadlineDays: number;
   readonly quarterlyReminderDays: number;
+  readonly reportAttachmentsMost: number;
   readonly attainmentFloor: number;
   readonly monthlyVisitFloor: number;
   readonly monthlyUpdateFloor: number;
@@ -137,6 +138,7 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('comingChangesNoticeDays', 7, '三（一）1', '下月类别变化提前7天告知'),
   reading('quarterlyDeadlineDays', 10, '二', '季度结束后10天内报送'),
   reading('quarterlyReminderDays', 3, '二', '报送期限前3天提醒'),
+  reading('reportAttachmentsMost', 20, '二', '一份季度报表最多20个附件'),
   reading('attainmentFloor', 90, '二', '频次达标率低于90%的村（居）列为短板'),
   reading('monthlyVisitFloor', 95, '二', '月探访率低于95%的村（居）列为短板'),
   reading('monthlyUpdateFloor', 95, '二', '按月更新率低于95%的村（居）列为短板'),

@@ -1,9 +1,20 @@
 import type { Policy } from '../classification/parameters.js';
 import { DEFAULT_POLICY } from '../classification/policy.js';
+import type { BaseFigure } from './counted-figures.js';
 import { type Sums, shareOf } from './sums.js';
 
 /** Per cent below which a village falls short: dated parameters, for the plan names no limit. */
 export type ShortfallFloors = Pick<Policy, 'attainmentFloor' | 'monthlyVisitFloor' | 'monthlyUpdateFloor'>;
+
+/** What falling short is judged by. */
+export const SHORTFALL_FIGURES: readonly BaseFigure[] = [
+  'week_met',
+  'week_due',
+  'month_visited',
+  'month_accepting',
+  'update_done',
+  'update_expected',
+];
 
 /**
  * In which respects a village falls short, in words with the figure. Villages are compared on what elders received;

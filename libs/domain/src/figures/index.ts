@@ -1,5 +1,5 @@
 export { alternates } from './alternation.js';
-export { type ShortfallFloors, shortfallsOf } from './attention.js';
+export { SHORTFALL_FIGURES, type ShortfallFloors, shortfallsOf } from './attention.js';
 export {
   type BaseFigure,
   MONTH_FIGURES,

@@ -44,6 +44,8 @@ export class FigureMonth {
   deadline!: string;
   /** Files that are not updated are overdue from the day after the deadline. */
   deadlinePassed!: boolean;
+  /** Per cent of `monthly_visit_rate` below which a place is called after the deadline: a dated parameter. */
+  visitRateFloor!: number;
   lines!: FigureMonthLine[];
   totals!: FigureMonthRow;
   rows!: FigureMonthRow[];

@@ -77,13 +77,15 @@ export class FigureMonthsService {
     const children = place.level === 'village' ? [] : this.regions.childrenOf(place.code);
     const countsOf = new Map<string, FigureCount[]>(children.map(({ code }) => [code, []]));
     for (const count of read.counts) countsOf.get(count.placeCode)?.push(count);
-    const deadline = monthlyDeadline(month, policyOn(monthRange(month).to));
+    const policy = policyOn(monthRange(month).to);
+    const deadline = monthlyDeadline(month, policy);
     return {
       month,
       lastMonth: periods[1],
       lastYear: periods[2],
       deadline,
       deadlinePassed: this.clock.today() > deadline,
+      visitRateFloor: policy.monthlyVisitFloor,
       lines: LINES.map(({ code, label, unit, measure, detail }) => ({ code, label, unit, measure, detail })),
       totals: rowOf(place, read.counts, periods),
       rows: children.map((child) => rowOf(child, countsOf.get(child.code) ?? [], periods)),

@@ -51,19 +51,51 @@ export class FiguresService {
     periods: readonly string[],
     { figures, wait = false }: { figures?: readonly BaseFigure[]; wait?: boolean } = {},
   ): Promise<FiguresRead> {
+    const age = await this.upToDate(place, periods, wait);
+    return { counts: await this.repository.counts(belowOf(place), periods, figures), ...age };
+  }
+
+  /**
+   * The counts of some weeks and months together, of the place itself and some figures of each place directly below it.
+   * The weeks are added up under the last of them: whoever needs them one by one reads them.
+   * @param below which figures of the places below; all when left out
+   * @param wait whether to count anew all that is outdated, however long it takes
+   */
+  async readSums(
+    place: Region,
+    { weeks, months }: { weeks: readonly string[]; months: readonly string[] },
+    { below, wait = false }: { below?: readonly BaseFigure[]; wait?: boolean } = {},
+  ): Promise<FiguresRead & { below: PlacedCount[] }> {
+    const age = await this.upToDate(place, [...weeks, ...months], wait);
+    const periods = { weeks, months };
+    // A town's own counts are the sums of its villages'; a city has none.
+    const own = place.level === 'city' ? belowOf(place) : { placeCode: place.code };
+    return {
+      counts: await this.repository.sums(own, periods, { byPlace: false }),
+      below:
+        place.level === 'village'
+          ? []
+          : await this.repository.sums(belowOf(place), periods, { byPlace: true, figures: below }),
+      ...age,
+    };
+  }
+
+  private async upToDate(
+    place: Region,
+    periods: readonly string[],
+    wait: boolean,
+  ): Promise<Pick<FiguresRead, 'countedAt' | 'complete'>> {
     const complete = await this.settle(
       place,
       periods.filter((period) => this.hasBegun(period)),
       wait,
     );
-    const where = place.level === 'village' ? { placeCode: place.code } : { parentCode: place.code };
-    const counts = await this.repository.counts(where, periods, figures);
     const places = place.level === 'village' ? [place] : this.regions.childrenOf(place.code);
     const countedAt = await this.repository.countedAt(
       places.map(({ code }) => code),
       periods,
     );
-    return { counts, countedAt, complete };
+    return { countedAt, complete };
   }
 
   /**
@@ -145,4 +177,8 @@ export class FiguresService {
   private townOf(villageCode: string): string {
     return this.regions.find(villageCode)?.townCode ?? '';
   }
+}
+
+function belowOf(place: Region): { placeCode: string } | { parentCode: string } {
+  return place.level === 'village' ? { placeCode: place.code } : { parentCode: place.code };
 }

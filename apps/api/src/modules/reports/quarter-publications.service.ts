@@ -33,7 +33,7 @@ export class QuarterPublications {
   ): Promise<{ towns: PublishedTown[]; complete: boolean; ruleVersion: string }> {
     const { manager } = this.dataSource;
     const towns = this.regions.childrenOf(city.code);
-    const counted = await this.figures.count(city, quarter);
+    const counted = await this.figures.countEach(city, quarter);
     const reports = await this.repository.ofQuarter(
       manager,
       towns.map(({ code }) => code),

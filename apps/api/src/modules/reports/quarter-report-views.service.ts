@@ -19,10 +19,12 @@ import {
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
+import { Config } from '../../platform/config.js';
 import { malformed } from '../../platform/errors.js';
 import { may } from '../../platform/permissions.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
+import { QuarterAttachments } from './quarter-attachments.service.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
 import type { QuarterReport } from './quarter-report.entity.js';
 import type {
@@ -64,6 +66,8 @@ export class QuarterReportViews {
     private readonly clock: Clock,
     private readonly regions: RegionsService,
     private readonly accounts: AccountsService,
+    private readonly config: Config,
+    private readonly attachments: QuarterAttachments,
     private readonly figures: QuarterReportFigures,
     private readonly repository: QuarterReportsRepository,
   ) {}
@@ -83,8 +87,9 @@ export class QuarterReportViews {
     const sections = frozen ?? counted.sections;
     const events = report ? await this.repository.events(manager, report.id) : [];
     const corrections = report ? await this.repository.corrections(manager, report.id) : [];
+    const attachments = report ? await this.attachments.of(manager, report.id) : [];
     const names = await this.accounts.namesOf(
-      [...events, ...corrections].map(({ accountId }) => accountId).concat(peopleOf(report)),
+      [...events, ...corrections, ...attachments].map(({ accountId }) => accountId).concat(peopleOf(report)),
     );
     const nameOf = (id: number | null | undefined) => (id ? (names.get(id) ?? null) : null);
     const range = quarterRange(quarter);
@@ -121,6 +126,9 @@ export class QuarterReportViews {
         difficulties: each.difficulties,
         nextQuarter: each.nextQuarter,
       })),
+      attachments: attachments.map(({ accountId, ...each }) => ({ ...each, accountName: nameOf(accountId) ?? '' })),
+      attachmentsMost: policyOn(range.to).reportAttachmentsMost,
+      attachmentMaxMb: this.config.get('fileMaxMb'),
       events: events.map(({ action, toStatus, note, remarks, at, accountId }) => ({
         action,
         toStatus,
@@ -159,7 +167,7 @@ export class QuarterReportViews {
     const quarter = quarterText === undefined ? this.currentQuarter() : parseQuarterOrRefuse(quarterText);
     const towns = place.level === 'city' ? this.regions.childrenOf(place.code) : [place];
     const city = place.level === 'city' ? place : this.regions.get(place.parentCode ?? place.code);
-    const counted = await this.figures.count(city, quarter);
+    const counted = await this.figures.countEach(city, quarter);
     const reports = await this.repository.ofQuarter(
       this.dataSource.manager,
       towns.map(({ code }) => code),

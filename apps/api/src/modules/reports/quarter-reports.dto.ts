@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import type { CareLevel, RegionLevel, ReportAction, ReportStatus } from '@tanfang/domain';
 import { NestedEach } from '../../platform/nested.js';
+import { ReportAttachmentDto } from './quarter-attachments.dto.js';
 import { Trimmed, TrimmedOrNull } from '../../platform/presence.js';
 
 const LINE = /^[a-zA-Z_.\d-]{2,60}$/;
@@ -205,6 +206,12 @@ export class QuarterReportDto {
   difficulties!: string;
   nextQuarter!: string;
   earlier!: EarlierTexts[];
+  /** In the order in which they were added. */
+  attachments!: ReportAttachmentDto[];
+  /** How many a report may have, a dated parameter. */
+  attachmentsMost!: number;
+  /** How large one may be, a setting of the installation. */
+  attachmentMaxMb!: number;
   events!: ReportEventDto[];
   corrections!: ReportCorrectionDto[];
   submittedAt!: string | null;

@@ -3,11 +3,12 @@ import { type EntityManager, In, LessThan } from 'typeorm';
 import { type Quarter } from '@tanfang/domain';
 import { insertRow } from '../../platform/database/insert-row.js';
 import { forUpdate } from '../../platform/tx.js';
+import { QuarterReportAttachment } from './quarter-report-attachment.entity.js';
 import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
 import { QuarterReportEvent } from './quarter-report-event.entity.js';
 import { QuarterReport } from './quarter-report.entity.js';
 
-/** Reports with their steps and corrections. */
+/** Reports with their steps, corrections and attachments. */
 @Injectable()
 export class QuarterReportsRepository {
   find(manager: EntityManager, placeCode: string, quarter: Quarter): Promise<QuarterReport | null> {
@@ -60,6 +61,18 @@ export class QuarterReportsRepository {
 
   events(manager: EntityManager, reportId: number): Promise<QuarterReportEvent[]> {
     return manager.find(QuarterReportEvent, { where: { reportId }, order: { id: 'ASC' } });
+  }
+
+  addAttachment(tx: EntityManager, attachment: Omit<QuarterReportAttachment, 'id'>): Promise<number> {
+    return insertRow(tx, QuarterReportAttachment, attachment);
+  }
+
+  async removeAttachment(tx: EntityManager, id: number): Promise<void> {
+    await tx.delete(QuarterReportAttachment, { id });
+  }
+
+  attachments(manager: EntityManager, reportId: number): Promise<QuarterReportAttachment[]> {
+    return manager.find(QuarterReportAttachment, { where: { reportId }, order: { id: 'ASC' } });
   }
 
   async addCorrection(tx: EntityManager, correction: Omit<QuarterReportCorrection, 'id'>): Promise<void> {

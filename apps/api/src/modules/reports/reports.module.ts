@@ -7,8 +7,11 @@ import { RegionsModule } from '../regions/regions.module.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewRepository } from './overview.repository.js';
 import { OverviewService } from './overview.service.js';
+import { QuarterAttachmentsController } from './quarter-attachments.controller.js';
+import { QuarterAttachments } from './quarter-attachments.service.js';
 import { QuarterDocuments } from './quarter-documents.service.js';
 import { QuarterPublications } from './quarter-publications.service.js';
+import { QuarterReportAttachment } from './quarter-report-attachment.entity.js';
 import { QuarterReportCorrection } from './quarter-report-correction.entity.js';
 import { QuarterReportEvent } from './quarter-report-event.entity.js';
 import { QuarterReportFigures } from './quarter-report-figures.service.js';
@@ -22,16 +25,17 @@ import { QuarterReportsService } from './quarter-reports.service.js';
 /** Figures of a place: sums over the rows of the week and the month; the quarter's reports. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([QuarterReport, QuarterReportCorrection, QuarterReportEvent]),
+    TypeOrmModule.forFeature([QuarterReport, QuarterReportAttachment, QuarterReportCorrection, QuarterReportEvent]),
     AccountsModule,
     FiguresModule,
     NotificationsModule,
     RegionsModule,
   ],
-  controllers: [OverviewController, QuarterReportsController],
+  controllers: [OverviewController, QuarterReportsController, QuarterAttachmentsController],
   providers: [
     OverviewService,
     OverviewRepository,
+    QuarterAttachments,
     QuarterDocuments,
     QuarterPublications,
     QuarterReportFigures,

@@ -12,7 +12,7 @@ import { Problem, conflict, invalid, notFound } from '../errors.js';
 import { forUpdate, Transactions } from '../tx.js';
 import type { StoredFileView } from './file.dto.js';
 import { FileStore } from './file-store.js';
-import { type FileKind, kindOf, mediaTypeOf } from './media-types.js';
+import { type FileKind, kindOf, mediaTypeOf, registeredType } from './media-types.js';
 import { StoredFile } from './stored-file.entity.js';
 import { BrokenPicture, stripMetadata } from './strip-metadata.js';
 
@@ -45,7 +45,8 @@ export class Files {
   async upload(actor: Actor, clientId: string, received: Buffer): Promise<StoredFileView> {
     const mediaType = mediaTypeOf(received);
     if (!mediaType) {
-      const detail = '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM）和 PDF。';
+      const detail =
+        '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM）、PDF、Word（.docx）和 Excel（.xlsx）。';
       throw new Problem(415, 'file.type_refused', detail);
     }
     const bytes = this.stripped(mediaType, received);
@@ -108,7 +109,10 @@ export class Files {
     const fits = (file: StoredFile): boolean =>
       accepts.includes(kindOf(file.mediaType)) && (file.claimedAt === null || belongsTo(file, owner));
     if (found.length !== wanted.length || !found.every(fits)) {
-      throw invalid('file.unavailable', '有照片或录音没有传上来，或已过期。记录还在手机里，请重新添加后再提交。');
+      throw invalid(
+        'file.unavailable',
+        '有文件没有传上来、已过期，或不是这里能用的文件。填写的内容还在，请重新添加文件后再提交。',
+      );
     }
     const free = found.filter(({ claimedAt }) => claimedAt === null).map(({ id }) => id);
     if (free.length > 0) await tx.update(StoredFile, { id: In(free) }, { ...owner, claimedAt: this.clock.now() });
@@ -131,7 +135,7 @@ export class Files {
     const file = await this.dataSource.manager.findOneBy(StoredFile, where);
     if (!file) throw notFound('没有找到这个文件，可能已按期限删除。', 'file.unknown');
     const { mediaType, byteSize } = file;
-    return { mediaType, byteSize, content: await this.store.read(file.storedName) };
+    return { mediaType: registeredType(mediaType), byteSize, content: await this.store.read(file.storedName) };
   }
 
   /** Lets the files of a record go, in the transaction that erases it; the hourly job takes the bytes. */

@@ -1,3 +1,5 @@
+import { officeTypeOf } from './office-types.js';
+
 /** What may be uploaded, told by the first bytes; names and types that a phone claims are not believed. */
 const SIGNATURES: { mediaType: string; matches: (bytes: Buffer) => boolean }[] = [
   { mediaType: 'image/jpeg', matches: (bytes) => starts(bytes, [0xff, 0xd8, 0xff]) },
@@ -22,15 +24,27 @@ const AUDIO_BRANDS = new Set(['M4A ', 'M4B ', 'mp41', 'mp42', 'isom', 'iso2', 'i
 
 /** The media type, or null for what is not accepted. */
 export function mediaTypeOf(bytes: Buffer): string | null {
-  return SIGNATURES.find(({ matches }) => matches(bytes))?.mediaType ?? null;
+  return SIGNATURES.find(({ matches }) => matches(bytes))?.mediaType ?? officeTypeOf(bytes);
 }
 
-/** `image`, `audio` or `document`, as owners accept them. */
-export type FileKind = 'image' | 'audio' | 'document';
+/** Registered names of Office documents, which are longer than the column that keeps the type. */
+const OFFICE_TYPES: Readonly<Record<string, string>> = {
+  'application/docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** The name by which a stored type is sent out. */
+export function registeredType(mediaType: string): string {
+  return OFFICE_TYPES[mediaType] ?? mediaType;
+}
+
+/** As owners accept them: a `document` is a PDF, `office` what Word and Excel write. */
+export type FileKind = 'image' | 'audio' | 'document' | 'office';
 
 /** The kind of an accepted media type. */
 export function kindOf(mediaType: string): FileKind {
   if (mediaType.startsWith('image/')) return 'image';
+  if (mediaType in OFFICE_TYPES) return 'office';
   return mediaType.startsWith('audio/') ? 'audio' : 'document';
 }
 

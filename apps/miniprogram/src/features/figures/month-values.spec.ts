@@ -18,6 +18,7 @@ function month(deadlinePassed: boolean, rows: FigureMonthRow[]): FigureMonth {
     lastYear: '2025-10',
     deadline: '2026-10-25',
     deadlinePassed,
+    visitRateFloor: 90,
     lines: [line('update_open', '份'), line('monthly_visit_rate', '%')],
     totals: row('total', 0, 97),
     rows,
@@ -38,7 +39,7 @@ describe('the month of places', () => {
     const { call, others } = byNeed(late);
     expect(call.map(({ place }) => place.key)).toEqual(['c', 'b']);
     expect(others.map(({ place }) => place.key)).toEqual(['a', 'd']);
-    expect(monthReasons(late, call[0] as FigureMonthRow)).toEqual(['逾期未更新 9 份', '月探访率 80.0%']);
+    expect(monthReasons(late, call[0] as FigureMonthRow)).toEqual(['逾期未更新 9 份', '月探访率 80.0%，低于 90%']);
   });
 
   it('says values with what they are compared with', () => {

@@ -27,9 +27,6 @@ export function numberOf({ lines }: Pick<FigureMonth, 'lines'>, row: FigureMonth
   return row.current[at]?.value ?? 0;
 }
 
-/** Share of elders visited in the month below which a place is called. */
-const VISITED_SHARE = 90;
-
 /** Why a place needs a call about this month, in words; empty where nothing is open. */
 export function monthReasons(month: FigureMonth, row: FigureMonthRow): string[] {
   const reasons: string[] = [];
@@ -37,7 +34,9 @@ export function monthReasons(month: FigureMonth, row: FigureMonthRow): string[] 
   if (month.deadlinePassed && open > 0) reasons.push(`逾期未更新 ${open} 份`);
   const at = month.lines.findIndex(({ code }) => code === 'monthly_visit_rate');
   const rate = row.current[at]?.value ?? null;
-  if (month.deadlinePassed && rate !== null && rate < VISITED_SHARE) reasons.push(`月探访率 ${rate.toFixed(1)}%`);
+  if (month.deadlinePassed && rate !== null && rate < month.visitRateFloor) {
+    reasons.push(`月探访率 ${rate.toFixed(1)}%，低于 ${month.visitRateFloor}%`);
+  }
   return reasons;
 }
 

@@ -1,5 +1,5 @@
 import type { FigureMonth, FigureMonthRow } from '@tanfang/contracts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { localDay } from '@/platform/clock';
 import { open } from '@/platform/navigation';
@@ -32,8 +32,15 @@ const COLUMNS = [
 /** What a phone shows first. */
 const GLANCE = ['update_expected', 'update_done', 'update_open', 'monthly_visit_rate', 'unwilling', 'added', 'removed'];
 
+interface MonthViewProps {
+  account: Account;
+  place?: string;
+  /** What can be done about a village that needs a call this month. */
+  callOf: (villageCode: string) => ReactNode;
+}
+
 /** 按月更新: a month of one's place and of those below, beside last month and the same month last year. */
-export function MonthView({ account, place }: { account: Account; place?: string }) {
+export function MonthView({ account, place, callOf }: MonthViewProps) {
   const current = currentMonth();
   const [month, setMonth] = useState(current);
   const resource = useResource(`month-${place ?? account.regionCode}-${month}`, () => figureMonth(place, month));
@@ -52,7 +59,13 @@ export function MonthView({ account, place }: { account: Account; place?: string
         {(data) => (
           <>
             <Totals month={data} />
-            {data.rows.length > 0 ? <Places month={data} inCity={account.regionLevel === 'city' && !place} /> : null}
+            {data.rows.length > 0 ? (
+              <Places
+                month={data}
+                inCity={account.regionLevel === 'city' && !place}
+                callOf={month === current ? callOf : () => null}
+              />
+            ) : null}
           </>
         )}
       </Loaded>
@@ -128,7 +141,13 @@ function Glance({ month, code }: { month: FigureMonth; code: string }) {
 
 type Comparison = 'none' | Compared;
 
-function Places({ month, inCity }: { month: FigureMonth; inCity: boolean }) {
+interface PlacesProps {
+  month: FigureMonth;
+  inCity: boolean;
+  callOf: MonthViewProps['callOf'];
+}
+
+function Places({ month, inCity, callOf }: PlacesProps) {
   const wide = useWide();
   const [compared, setCompared] = useState<Comparison>('none');
   const { call, others } = byNeed(month);
@@ -148,6 +167,7 @@ function Places({ month, inCity }: { month: FigureMonth; inCity: boolean }) {
                 {reason}
               </Box>
             ))}
+            {call.includes(row) && !inCity ? callOf(row.place.key) : null}
           </Box>
         }
         cells={columns.map((code) => (
@@ -180,7 +200,7 @@ function Places({ month, inCity }: { month: FigureMonth; inCity: boolean }) {
               {rows(call)}
             </Table>
           ) : (
-            <PlaceCards month={month} rows={call} inCity={inCity} />
+            <PlaceCards month={month} rows={call} inCity={inCity} callOf={callOf} />
           )}
         </Section>
       ) : null}
@@ -207,7 +227,12 @@ function PlaceName({ row, inCity }: { row: FigureMonthRow; inCity: boolean }) {
   );
 }
 
-function PlaceCards({ month, rows, inCity }: { month: FigureMonth; rows: FigureMonthRow[]; inCity: boolean }) {
+interface PlaceCardsProps extends Omit<PlacesProps, 'callOf'> {
+  rows: FigureMonthRow[];
+  callOf?: PlacesProps['callOf'];
+}
+
+function PlaceCards({ month, rows, inCity, callOf }: PlaceCardsProps) {
   return (
     <Box className="card card--rows">
       {rows.map((row) => (
@@ -229,6 +254,7 @@ function PlaceCards({ month, rows, inCity }: { month: FigureMonth; rows: FigureM
               {reason}
             </Box>
           ))}
+          {callOf && !inCity ? callOf(row.place.key) : null}
         </Box>
       ))}
     </Box>

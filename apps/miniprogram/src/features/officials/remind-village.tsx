@@ -10,11 +10,18 @@ import { Box, Button, say } from '@/ui';
 
 import { reminderOfToday, sendReminder } from './calls';
 
+interface RemindVillageProps {
+  code: string;
+  /** One of many in a list: whether it was reminded already is asked once the button is pressed. */
+  listed?: boolean;
+}
+
 /** One tap reminds a village's visitors; reminded already, it says when and by whom. */
-export function RemindVillage({ code }: { code: string }) {
+export function RemindVillage({ code, listed = false }: RemindVillageProps) {
   const mayRead = useAllowed('reminder.read');
   const maySend = useAllowed('reminder.send');
-  const today = useResource(mayRead ? `reminder-${code}` : null, () => reminderOfToday(code));
+  const [asked, setAsked] = useState(!listed);
+  const today = useResource(mayRead && asked ? `reminder-${code}` : null, () => reminderOfToday(code));
   const [clientId] = useState(newClientId);
   const [busy, setBusy] = useState(false);
   const send = async () => {
@@ -25,13 +32,19 @@ export function RemindVillage({ code }: { code: string }) {
     } catch (error) {
       say(asProblem(error).detail);
     }
+    setAsked(true);
     await today.reload();
     setBusy(false);
   };
   if (today.data?.sent) return <Sent sent={today.data.sent} />;
-  if (!maySend || !today.data) return null;
+  if (!maySend || (!listed && !today.data)) return null;
   return (
-    <Button id="remind-village" icon="bell" busy={busy && '正在提醒'} onPress={() => void send()}>
+    <Button
+      id={listed ? `remind-${code}` : 'remind-village'}
+      icon="bell"
+      busy={busy && '正在提醒'}
+      onPress={() => void send()}
+    >
       提醒探访员
     </Button>
   );

@@ -1,12 +1,16 @@
 import type {
+  AddAttachment,
   CorrectReport,
   DecideReport,
   QuarterReport,
   QuarterTable,
+  RemoveAttachment,
+  ReportAttachment,
   SubmitReport,
   WriteReportTexts,
 } from '@tanfang/contracts';
 
+import type { PickedFile } from '@/platform/pick-file.types';
 import { api } from '@/platform/request';
 
 /** A report of one place and quarter. */
@@ -39,6 +43,27 @@ export const acceptReport = (key: ReportKey, body: DecideReport): Promise<Quarte
 
 export const correctReport = (key: ReportKey, body: CorrectReport): Promise<QuarterReport> =>
   api.post(`${pathOf(key)}/corrections`, body);
+
+/** Uploads the file that an attachment is made of. @returns its id */
+export const keepAttachment = (file: PickedFile): Promise<string> => api.keepFile(file);
+
+export const addAttachment = (key: ReportKey, body: AddAttachment): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/attachments`, body);
+
+export const removeAttachment = (key: ReportKey, id: number, body: RemoveAttachment): Promise<QuarterReport> =>
+  api.post(`${pathOf(key)}/attachments/${id}/removal`, body);
+
+/** @returns an address from which the picture is shown */
+export const attachmentPicture = (key: ReportKey, id: number): Promise<string> =>
+  api.picture(`${pathOf(key)}/attachments/${id}`);
+
+const FORMATS = { document: 'docx', sheet: 'xlsx' } as const;
+
+/** Hands the paper to the person under its own name. */
+export const openAttachment = (key: ReportKey, { id, name, mediaType }: ReportAttachment): Promise<null> => {
+  const format = FORMATS[mediaType.split('.').at(-1) as keyof typeof FORMATS] ?? 'pdf';
+  return api.download(`${pathOf(key)}/attachments/${id}`, { fileName: name, format });
+};
 
 export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv';
 

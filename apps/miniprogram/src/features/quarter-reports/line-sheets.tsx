@@ -68,7 +68,10 @@ export function CorrectSheet({ report, line, onClose, onDone }: CorrectSheetProp
         type="decimal"
         label={`更正后的数字（${line.unit}）`}
         value={value}
-        onChange={setValue}
+        onChange={(text) => {
+          setValue(text);
+          setMissing(({ value: _done, ...others }) => others);
+        }}
         required
         error={missing.value}
       />
@@ -76,7 +79,10 @@ export function CorrectSheet({ report, line, onClose, onDone }: CorrectSheetProp
         id="correct-reason"
         label="更正的原因"
         value={reason}
-        onChange={setReason}
+        onChange={(text) => {
+          setReason(text);
+          setMissing(({ reason: _done, ...others }) => others);
+        }}
         maxLength={500}
         required
         error={missing.reason}

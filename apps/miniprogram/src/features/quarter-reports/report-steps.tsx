@@ -57,7 +57,7 @@ export function ReportSteps({ report, draft, remarks, onChanged }: ReportStepsPr
   if (!['submit', 'withdraw', 'return', 'accept'].some((action) => can(action as 'submit'))) return null;
   return (
     <Section id="steps" title="办理">
-      <Refusal words={draft.refusal ?? sayProblem(sending.problem)} />
+      <Refusal words={sayProblem(sending.problem)} />
       <Box className="report__buttons">
         {can('submit') ? (
           <Button id="report-submit" kind="primary" busy={sending.busy && '正在报送'} onPress={() => void submit()}>

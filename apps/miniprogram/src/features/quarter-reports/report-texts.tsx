@@ -1,7 +1,7 @@
 import type { QuarterReport } from '@tanfang/contracts';
 
 import { sayPeriod } from '@/platform/periods';
-import { AreaField, Box, Button, Empty, Fold, Notice, Section } from '@/ui';
+import { AreaField, Box, Button, Empty, Fold, Notice, Refusal, Section } from '@/ui';
 
 import type { TextsDraft } from './use-texts';
 
@@ -12,6 +12,7 @@ export function ReportTexts({ report, draft }: { report: QuarterReport; draft: T
     <Section id="texts" title="困难和打算">
       {mayWrite ? (
         <Box className="card">
+          <Refusal words={draft.refusal} />
           {draft.conflict ? (
             <Notice
               tone="warn"
@@ -21,7 +22,7 @@ export function ReportTexts({ report, draft }: { report: QuarterReport; draft: T
                 </Button>
               }
             >
-              {`有人先改过。现在保存的是：存在困难“${draft.conflict.difficulties}”，下季度打算“${draft.conflict.nextQuarter}”。您写的还在下面。`}
+              {`现在保存的是：存在困难“${draft.conflict.difficulties}”，下季度打算“${draft.conflict.nextQuarter}”。您写的还在下面。`}
             </Notice>
           ) : null}
           <AreaField

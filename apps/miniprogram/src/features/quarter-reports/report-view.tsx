@@ -6,6 +6,7 @@ import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
 import { Box, Button, Card, Empty, Facts, Fold, Loaded, Notice, Section, Tag } from '@/ui';
 
+import { AttachmentsCard } from './attachments-card';
 import { readReport, type ReportKey } from './calls';
 import { DownloadCard } from './download-card';
 import { CorrectSheet, RemarkSheet } from './line-sheets';
@@ -58,6 +59,7 @@ function Report({ report, onChanged }: { report: QuarterReport; onChanged: (repo
         </Box>
         <Box className="report__side">
           <ReportTexts report={report} draft={draft} />
+          <AttachmentsCard report={report} onChanged={onChanged} />
           <ReportSteps
             report={report}
             draft={draft}

@@ -1,5 +1,6 @@
 import { MonthView } from '@/features/figures';
 import { useSignedIn } from '@/features/home';
+import { RemindVillage } from '@/features/officials';
 import { useParams } from '@/platform/navigation';
 import { Page } from '@/ui';
 
@@ -10,7 +11,7 @@ export default function MonthPage() {
   if (!account) return null;
   return (
     <Page title="按月更新" backTo="tools" wide>
-      <MonthView account={account} place={place} />
+      <MonthView account={account} place={place} callOf={(code) => <RemindVillage code={code} listed />} />
     </Page>
   );
 }
