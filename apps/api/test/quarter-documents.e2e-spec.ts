@@ -43,7 +43,11 @@ describe('the report on paper', () => {
 
   it('names the papers that are handed over beside it', async () => {
     expect(docxText(await file('docx'))).toContain('1. 走访照片.png。');
-    expect(pdfPages(await file('pdf')).join('').replace(/\s/g, '')).toContain('另附材料1.走访照片.png。');
+    expect(
+      pdfPages(await file('pdf'))
+        .join('')
+        .replace(/\s/g, ''),
+    ).toContain('另附材料1.走访照片.png。');
   });
 
   it('is an official document in the layout of GB/T 9704-2012', async () => {
