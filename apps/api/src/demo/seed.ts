@@ -19,6 +19,7 @@ import { HouseholdMember } from '../modules/registry/household-member.entity.js'
 import { Household } from '../modules/registry/household.entity.js';
 import { SearchTerm } from '../modules/registry/search-term.entity.js';
 import { SearchTerms } from '../modules/registry/search-terms.js';
+import { VisitQuestionsJob } from '../modules/visit-questions/visit-questions.job.js';
 import { Visit } from '../modules/visits/visit.entity.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -32,6 +33,7 @@ import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import { makeBoosts } from './boosts.js';
+import { callHelp } from './emergencies.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
@@ -80,8 +82,10 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await registerDouble(app);
   await raiseClasses(app);
   await makeBoosts(app);
+  await callHelp(app);
   await shareList(app);
   await tellDemo(app);
+  await app.get(VisitQuestionsJob).ask();
   log.info('demo data ready', { ...written });
 }
 

@@ -28,6 +28,7 @@ export const ROUTES = {
   followUp: '/packages/follow-ups/detail/index',
   newFollowUp: '/packages/follow-ups/new/index',
   emergencies: '/packages/follow-ups/emergencies/index',
+  dutyPhones: '/packages/follow-ups/duty/index',
   emergency: '/packages/follow-ups/emergency/index',
   household: '/packages/homes/household/index',
   movePeople: '/packages/homes/move/index',

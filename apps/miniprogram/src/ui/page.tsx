@@ -6,6 +6,7 @@ import { useHide, useShow } from '@/platform/lifecycle';
 import { back, canGoBack, setTitle, type RouteName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 
+import { usualAlarm } from './alarm';
 import { Icon } from './icon';
 import { OverlayHost } from './overlays';
 import { Box, Press } from './primitives';
@@ -18,6 +19,8 @@ interface PageProps {
   backTo?: RouteName;
   /** At the right of the bar on the web; on WeChat it opens the content. */
   aside?: ReactNode;
+  /** Help in an emergency, where the page knows for whom; without it the usual one stands there. */
+  alarm?: ReactNode;
   /** Buttons in the thumb zone. */
   actions?: ReactNode;
   /** The tab bar, on home pages. */
@@ -31,10 +34,11 @@ interface PageProps {
 const LARGE = 1.4;
 
 /** The shell of every page. */
-export function Page({ title, bare, backTo, aside, actions, tabs, wide, children }: PageProps) {
+export function Page({ title, bare, backTo, aside, alarm, actions, tabs, wide, children }: PageProps) {
   const { scale, elderMode } = useAppearance();
   const online = useOnline();
   const [onTop, setOnTop] = useState(true);
+  const help = alarm ?? usualAlarm();
   const [hasBack] = useState(() => !tabs && (backTo !== undefined || canGoBack()));
   useShow(() => {
     setOnTop(true);
@@ -72,9 +76,14 @@ export function Page({ title, bare, backTo, aside, actions, tabs, wide, children
         {!isWeb && aside ? <Box>{aside}</Box> : null}
         {children}
       </Box>
-      {actions || tabs ? (
+      {help || actions || tabs ? (
         <Box className="page__footer">
-          {actions ? <Box className="page__actions">{actions}</Box> : null}
+          {help || actions ? (
+            <Box className="page__actions">
+              {help}
+              {actions}
+            </Box>
+          ) : null}
           {tabs}
         </Box>
       ) : null}

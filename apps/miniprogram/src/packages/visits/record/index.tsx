@@ -31,13 +31,11 @@ export default function RecordPage() {
     <Page
       title="探访记录"
       backTo="week"
+      alarm={<EmergencyButton elder={elder} />}
       actions={
-        <>
-          <EmergencyButton elder={elder} />
-          <Button id="save" kind="primary" busy={busy && '正在保存'} onPress={() => void save(() => back())}>
-            保存
-          </Button>
-        </>
+        <Button id="save" kind="primary" busy={busy && '正在保存'} onPress={() => void save(() => back())}>
+          保存
+        </Button>
       }
     >
       <RecordForm {...recording} fromCall={fromCall} />
