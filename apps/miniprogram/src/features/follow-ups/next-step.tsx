@@ -35,6 +35,8 @@ export function NextStep({ followUp, onChanged }: NextStepProps) {
     });
   const can = (action: (typeof actions)[number]): boolean => actions.includes(action);
   const said = { note, fileIds };
+  // Nobody mends that somebody cannot be reached: he or she is found.
+  const isSearch = followUp.kind === 'go_and_see';
   return (
     <Section title={can('confirm') ? '回访：解决了吗' : unfinished ? '下一步' : '补充'}>
       <AreaField id="step-note" label="情况说明" value={note} onChange={setNote} maxLength={500} />
@@ -72,15 +74,17 @@ export function NextStep({ followUp, onChanged }: NextStepProps) {
             block
             onPress={() => take(() => advance(id, { action: 'resolve', ...said }))}
           >
-            处理完毕
+            {isSearch ? '已联系上，或知道人在哪里' : '处理完毕'}
           </Button>
-          <Button
-            id="resolve-family"
-            block
-            onPress={() => take(() => advance(id, { action: 'resolve', settledBy: 'family', ...said }))}
-          >
-            家属已整改
-          </Button>
+          {isSearch ? null : (
+            <Button
+              id="resolve-family"
+              block
+              onPress={() => take(() => advance(id, { action: 'resolve', settledBy: 'family', ...said }))}
+            >
+              家属已整改
+            </Button>
+          )}
         </>
       ) : null}
       {unfinished && mayHandOver ? (
