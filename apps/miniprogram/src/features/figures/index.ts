@@ -1,4 +1,5 @@
 export { type RecordsWanted } from './calls';
+export { MonthBeside } from './month-beside';
 export { MonthView } from './month-view';
 export { PlacesView } from './places-view';
 export { QuestionView } from './question-view';

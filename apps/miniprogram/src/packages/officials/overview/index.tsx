@@ -1,6 +1,7 @@
 import type { Overview } from '@tanfang/contracts';
 import { useState } from 'react';
 
+import { MonthBeside } from '@/features/figures';
 import { HomeTabs, useSignedIn } from '@/features/home';
 import { overviewOf, RegionDetail, RegionList, regionRowId, shownOrder, TotalsCard } from '@/features/officials';
 import { focusOn, useArrowKeys } from '@/platform/keyboard';
@@ -59,6 +60,7 @@ function OverviewContent({ overview, isHome }: { overview: Overview; isHome: boo
     <>
       {wide && isHome ? <DesktopTitle region={overview.region.name} /> : null}
       <TotalsCard overview={overview} />
+      {isHome ? <MonthBeside place={overview.region.code} /> : null}
       {wide ? (
         <ListDetail
           list={list}
