@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react';
 
+import { HelpEverywhere } from '@/features/emergency';
 import { keepDraining } from '@/offline/drain';
 import { keepAppFiles } from '@/platform/app-files';
 import { useLaunch } from '@/platform/lifecycle';
@@ -20,5 +21,5 @@ export default function App({ children }: PropsWithChildren) {
       if (currentSession()) open('scan', { code });
     });
   });
-  return children;
+  return <HelpEverywhere>{children}</HelpEverywhere>;
 }

@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'week_list.read': FIELD_STAFF,
   'week_place.read': OFFICIALS,
   'visit.record': FIELD_STAFF,
+  'visit.record_for': ['village_manager'],
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,

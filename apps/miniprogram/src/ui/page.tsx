@@ -1,4 +1,4 @@
-import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 
 import { useAppearance } from '@/platform/appearance';
 import { isWeb } from '@/platform/environment';
@@ -20,6 +20,8 @@ interface PageProps {
   aside?: ReactNode;
   /** Buttons in the thumb zone. */
   actions?: ReactNode;
+  /** Help in an emergency for somebody in particular; null where the page has the button among its own. */
+  help?: ReactNode;
   /** The tab bar, on home pages. */
   tabs?: ReactNode;
   /** Uses the width of a desktop (list and detail). */
@@ -30,8 +32,13 @@ interface PageProps {
 /** From this scale on (22 px main text) a row of buttons has no room for icons on a small phone. */
 const LARGE = 1.4;
 
+/** Help in an emergency, one tap away on every page; the app says what it is. */
+export const PageHelp = createContext<ReactNode>(null);
+
 /** The shell of every page. */
-export function Page({ title, bare, backTo, aside, actions, tabs, wide, children }: PageProps) {
+export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, children }: PageProps) {
+  const everywhere = useContext(PageHelp);
+  const shownHelp = bare ? null : help === undefined ? everywhere : help;
   const { scale, elderMode } = useAppearance();
   const online = useOnline();
   const [onTop, setOnTop] = useState(true);
@@ -60,6 +67,7 @@ export function Page({ title, bare, backTo, aside, actions, tabs, wide, children
             {title}
           </Box>
           {aside}
+          {shownHelp}
         </Box>
       ) : null}
       {online ? null : (
@@ -69,7 +77,12 @@ export function Page({ title, bare, backTo, aside, actions, tabs, wide, children
         </Box>
       )}
       <Box className="page__main" role="main">
-        {!isWeb && aside ? <Box>{aside}</Box> : null}
+        {!isWeb && (aside || shownHelp) ? (
+          <Box className="page__aside">
+            {aside}
+            {shownHelp}
+          </Box>
+        ) : null}
         {children}
       </Box>
       {actions || tabs ? (

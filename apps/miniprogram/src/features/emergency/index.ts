@@ -1,2 +1,3 @@
 export { EmergencyButton } from './emergency-button';
 export type { EmergencyElder } from './emergency-sheet';
+export { HelpEverywhere } from './help-everywhere';

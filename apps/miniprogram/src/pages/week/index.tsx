@@ -44,6 +44,7 @@ function Week() {
       title="本周探访"
       wide
       tabs={<HomeTabs current="week" />}
+      help={null}
       actions={
         <>
           <EmergencyButton />

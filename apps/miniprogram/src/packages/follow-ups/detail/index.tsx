@@ -1,4 +1,3 @@
-import { EmergencyButton } from '@/features/emergency';
 import { followUpOf, FollowUpView } from '@/features/follow-ups';
 import { useSignedIn } from '@/features/home';
 import { useParams } from '@/platform/navigation';
@@ -12,7 +11,7 @@ export default function FollowUpPage() {
   const followUp = useResource(`follow-up-${id}`, () => followUpOf(id));
   if (!account) return null;
   return (
-    <Page title="跟踪事项" backTo="followUps" actions={account.role === 'visitor' ? <EmergencyButton /> : undefined}>
+    <Page title="跟踪事项" backTo="followUps">
       <Loaded resource={followUp}>{(data) => <FollowUpView followUp={data} onChanged={followUp.reload} />}</Loaded>
     </Page>
   );

@@ -21,6 +21,7 @@ export default function ElderPage() {
     <Page
       title="老人情况"
       backTo="week"
+      help={null}
       actions={
         <>
           <EmergencyButton elder={{ elderId, name, address }} />

@@ -30,6 +30,7 @@ export default function RecordPage() {
     <Page
       title="探访记录"
       backTo="week"
+      help={null}
       actions={
         <>
           <EmergencyButton elder={elder} />
