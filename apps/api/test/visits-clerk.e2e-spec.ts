@@ -55,11 +55,7 @@ describe('a record typed by the clerk of the village', () => {
     const answers = await Promise.all([clerk.post('/visits', body), clerk.post('/visits', body)]);
     const [first, second] = answers.map((answer) => (answer.body as VisitDto).id);
     expect(first).toBe(second);
-    expectProblem(
-      await clerk.post('/visits', { ...body, visitorId: colleague.account.id }),
-      409,
-      'client_id.reused',
-    );
+    expectProblem(await clerk.post('/visits', { ...body, visitorId: colleague.account.id }), 409, 'client_id.reused');
   });
 
   it('is not for visitors to type for each other', async () => {
@@ -86,7 +82,11 @@ describe('a record typed by the clerk of the village', () => {
     const correct = async (by: Client, id: number, visitorId?: number) =>
       (
         await by
-          .post(`/visits/${id}/corrections`, { ...visitOf(t, elder.id), visitorId: visitorId ?? null, reason: '写错了' })
+          .post(`/visits/${id}/corrections`, {
+            ...visitOf(t, elder.id),
+            visitorId: visitorId ?? null,
+            reason: '写错了',
+          })
           .expect(201)
       ).body as VisitDto;
     const second = await correct(clerk, first.id);

@@ -39,6 +39,17 @@ export const PageHelp = createContext<ReactNode>(null);
 export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, children }: PageProps) {
   const everywhere = useContext(PageHelp);
   const shownHelp = bare ? null : help === undefined ? everywhere : help;
+  // Home pages have no bar on a desktop: there it stands with the actions, as on the week's page.
+  const thumb =
+    tabs && shownHelp ? (
+      <>
+        {shownHelp}
+        {actions}
+      </>
+    ) : (
+      actions
+    );
+  const barHelp = tabs ? null : shownHelp;
   const { scale, elderMode } = useAppearance();
   const online = useOnline();
   const [onTop, setOnTop] = useState(true);
@@ -67,7 +78,7 @@ export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, ch
             {title}
           </Box>
           {aside}
-          {shownHelp}
+          {barHelp}
         </Box>
       ) : null}
       {online ? null : (
@@ -77,17 +88,17 @@ export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, ch
         </Box>
       )}
       <Box className="page__main" role="main">
-        {!isWeb && (aside || shownHelp) ? (
+        {!isWeb && (aside || barHelp) ? (
           <Box className="page__aside">
             {aside}
-            {shownHelp}
+            {barHelp}
           </Box>
         ) : null}
         {children}
       </Box>
-      {actions || tabs ? (
+      {thumb || tabs ? (
         <Box className="page__footer">
-          {actions ? <Box className="page__actions">{actions}</Box> : null}
+          {thumb ? <Box className="page__actions">{thumb}</Box> : null}
           {tabs}
         </Box>
       ) : null}

@@ -66,12 +66,7 @@ export class VisitsService {
     return this.transactions.run((tx) => this.idempotency.run(tx, actor, request, () => this.save(tx, actor, body)));
   }
 
-  private async save(
-    tx: EntityManager,
-    actor: Actor,
-    body: RecordVisit,
-    old: Visit | null = null,
-  ): Promise<VisitDto> {
+  private async save(tx: EntityManager, actor: Actor, body: RecordVisit, old: Visit | null = null): Promise<VisitDto> {
     const time = this.timeOf(body);
     checkTime(time, (instant) => this.clock.textOf(instant));
     checkOutcome(body);
@@ -86,7 +81,12 @@ export class VisitsService {
     const visitorId = await this.visitorOf(tx, actor, elder, body, old);
     const evidence = await this.weigh(tx, elder, body);
     const level = await this.classification.levelOn(tx, elder.id, time.visitedOn);
-    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level, ...keptOf(old, body, time), visitorId };
+    const row = {
+      ...this.rowOf(actor, elder, body, time, answers, evidence),
+      level,
+      ...keptOf(old, body, time),
+      visitorId,
+    };
     const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
     await this.keepAside(tx, visit, elder, body, evidence);
     if (visit.ordinal !== null && visit.ordinal > elder.visitCount) {

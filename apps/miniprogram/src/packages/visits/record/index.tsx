@@ -40,7 +40,7 @@ export default function RecordPage() {
         </>
       }
     >
-      <RecordForm {...recording} fromCall={fromCall} />
+      <RecordForm {...recording} partErrors={params.mend ? undefined : recording.partErrors} fromCall={fromCall} />
     </Page>
   );
 }
