@@ -50,9 +50,11 @@ try {
   const quarter = shiftQuarter(quarterOf(today), -1);
   const weeks = weeksOf(quarterRange(quarter));
   const [month] = [...monthsOf(quarter)].slice(-1);
-  const readers = {
-    city: await signIn(app, 'city_officer', CITY),
-    town: await signIn(app, 'town_officer', town),
+  const readers = {};
+  /** Tokens live for minutes, the bare statements over the visits of a city take as long. */
+  const signInAll = async () => {
+    readers.city = await signIn(app, 'city_officer', CITY);
+    readers.town = await signIn(app, 'town_officer', town);
   };
   const fastify = app.getHttpAdapter().getInstance();
   const ask = async (reader, path) => {
@@ -117,23 +119,27 @@ try {
     ['quarter week by week', 'city', `/figures/weeks?quarter=${quarter}`, weeks, city],
     ['forecast of the city', 'city', '/figures/forecast', [weekOf(today)], city],
   ];
+  /** Statements over all visits that were timed already: several questions ask the same. */
+  const overAll = new Map();
   for (const [what, reader, path, list, place] of questions) {
+    await signInAll();
     const first = performance.now();
     while ((await ask(reader, path)).complete === false) await new Promise((resolve) => setTimeout(resolve, 200));
     const cold = seconds(first);
     const times = { api: [], bare: [] };
     for (let n = 0; n < ROUNDS; n += 1) times.api.push(await timed(() => ask(reader, path)));
     for (let n = 0; n < BARE_ROUNDS; n += 1) times.bare.push(await timed(() => bare.query(bareOf(list, place))));
-    const base = [];
-    for (let n = 0; n < 2; n += 1) base.push(await timed(() => bare.query(overVisits(list, place))));
+    const statement = overVisits(list, place);
+    if (!overAll.has(statement)) overAll.set(statement, await timed(() => bare.query(statement)));
     const [api, rows] = [percentile(times.api), percentile(times.bare)];
     console.log(
       `${what.padEnd(26)} API p95 ${api.toFixed(0)} ms   week rows p95 ${rows.toFixed(0)} ms (×${(api / rows).toFixed(2)})` +
-        `   visits ${percentile(base).toFixed(0)} ms   counted for the first time in ${cold} s`,
+        `   visits, once, ${overAll.get(statement).toFixed(0)} ms   counted for the first time in ${cold} s`,
     );
   }
 
   // The share that all three give.
+  await signInAll();
   const answer = await ask('city', `/figures?measures=${measures}&periods=${quarter}`);
   const [fromRows] = await bare.query(bareOf(weeks, city));
   const [fromVisits] = await bare.query(overVisits(weeks, city));

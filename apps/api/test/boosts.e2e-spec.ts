@@ -3,6 +3,7 @@ import { parseIsoWeek } from '@tanfang/domain';
 import type { BoostChoices, BoostPage, BoostPreview, BoostView } from '../src/modules/boosts/boosts.dto.js';
 import { BoostsService } from '../src/modules/boosts/boosts.service.js';
 import { Boost } from '../src/modules/boosts/boost.entity.js';
+import { FiguresService } from '../src/modules/figures/figures.service.js';
 import { PlanningService } from '../src/modules/planning/planning.service.js';
 import type { WeekList } from '../src/modules/planning/week-list.dto.js';
 import { WeeklyDue } from '../src/modules/planning/weekly-due.entity.js';
@@ -155,6 +156,27 @@ describe('boosts', () => {
     expect(places[0]?.code).toBe(TOWN_BOOST.regionCode);
     expect(places.map(({ code }) => code)).toContain(TEST_VILLAGE);
     expect(((await city.get('/boosts/choices').expect(200)).body as BoostChoices).places).toHaveLength(15);
+  });
+
+  it('counts in the month in which it begins, once in each village, and not when it ended before', async () => {
+    const { id } = await proposed();
+    const figures = t.app.get(FiguresService);
+    const counted = async () => {
+      await figures.settleMarked();
+      const [row] = await t.dataSource.query<{ n: number | string | null }[]>(
+        "SELECT SUM(n) AS n FROM figure_count WHERE figure = 'boosts' AND period = '2026-11' AND place_code = ?",
+        [TEST_VILLAGE],
+      );
+      return Number(row?.n ?? 0);
+    };
+    expect(await counted()).toBe(0);
+    // One that begins next month is counted there, and disturbs nobody now.
+    await decide(second, (await proposed({ from: '2026-12-07', to: '2026-12-13' })).id).expect(200);
+    expect(await counted()).toBe(0);
+    await decide(second, id).expect(200);
+    expect(await counted()).toBe(1);
+    await end(town, id).expect(200);
+    expect(await counted()).toBe(0);
   });
 
   it('is taken back by who proposed it', async () => {

@@ -67,9 +67,37 @@ describe('figures as a table', () => {
     expect((answer.body as { errors: { field: string }[] }).errors.map((error) => error.field)).toEqual([field]);
   });
 
-  it('opens lists of a village or town only', async () => {
+  it('opens the records of the whole city too, town by town, with the filter kept: as many as the cell says', async () => {
+    for (const [measure, axis, key] of [
+      ['visits', 'detail', 'home'],
+      ['register', 'level', 'A'],
+      ['register_type', 'detail', 'living_alone'],
+    ] as const) {
+      const query = { measures: measure, periods: '2026-10', rows: axis, columns: 'measure', place: CITY };
+      const answer = (await city.get('/figures').query(query).expect(200)).body as FigureTable;
+      const cell = answer.cells[answer.rows.findIndex((row) => row.key === key)]?.[0];
+      const seen: string[] = [];
+      const villages = new Set<string>();
+      let cursor: string | null = null;
+      do {
+        const wanted = { measure, period: '2026-10', place: CITY, [axis]: key, limit: 100, ...(cursor && { cursor }) };
+        const page = (await city.get('/figures/records').query(wanted).expect(200)).body as FigureRecordPage;
+        seen.push(...page.items.map(({ elderId, on, visitId }) => `${elderId} ${on} ${visitId ?? ''}`));
+        page.items.forEach(({ villageName }) => villages.add(villageName));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect({ measure, found: new Set(seen).size, rows: seen.length }).toEqual({
+        measure,
+        found: cell?.numerator,
+        rows: cell?.numerator,
+      });
+      expect(seen.length).toBeGreaterThan(0);
+      expect([...villages].every((name) => /镇|街道|区/.test(name))).toBe(true);
+    }
+  });
+
+  it('opens lists within the scope only', async () => {
     const query = { measure: 'visits', period: '2026-10' };
-    expectProblem(await city.get('/figures/records').query({ ...query, place: CITY }), 422, 'figure.place_too_large');
     expectProblem(await town.get('/figures/records').query({ ...query, place: FAR_TOWN }), 404, 'region.unknown');
     const page = (
       await city

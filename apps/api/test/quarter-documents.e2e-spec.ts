@@ -5,6 +5,7 @@ import { seedDemo } from '../src/demo/seed.js';
 import { AuditEntry } from '../src/platform/audit-entry.entity.js';
 import { FAR_TOWN, TEST_TOWN, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
+import { uploadedPhoto } from './support/pictures.js';
 import { docxText, partOf, pdfPages, workbookOf } from './support/read-documents.js';
 
 const QUARTER = '2026-Q3';
@@ -29,6 +30,8 @@ describe('the report on paper', () => {
     town = await t.signIn('town_officer');
     const texts = { difficulties: '留守老人多\n=1+1 人手不足', nextQuarter: '补充两名探访员' };
     await town.post(`${path}/texts`, { clientId: randomUUID(), version: 0, ...texts }).expect(200);
+    const attachment = { clientId: randomUUID(), fileId: await uploadedPhoto(town), name: '走访照片.png' };
+    await town.post(`${path}/attachments`, attachment).expect(200);
     report = (await town.post(`${path}/submission`, { clientId: randomUUID(), version: 1 }).expect(200))
       .body as QuarterReportDto;
   });
@@ -37,6 +40,15 @@ describe('the report on paper', () => {
   const file = async (format: string): Promise<Buffer> =>
     (await town.get(`${path}/document`).query({ format }).buffer(true).parse(binary).expect(200)).body as Buffer;
   const lines = () => report.sections.flatMap((section) => section.lines);
+
+  it('names the papers that are handed over beside it', async () => {
+    expect(docxText(await file('docx'))).toContain('1. 走访照片.png。');
+    expect(
+      pdfPages(await file('pdf'))
+        .join('')
+        .replace(/\s/g, ''),
+    ).toContain('另附材料1.走访照片.png。');
+  });
 
   it('is an official document in the layout of GB/T 9704-2012', async () => {
     const docx = await file('docx');

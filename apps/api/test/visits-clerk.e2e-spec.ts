@@ -3,6 +3,8 @@ import { AuditEntry } from '../src/platform/audit-entry.entity.js';
 import { type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { OTHER_VILLAGE } from './support/places.js';
+import { fetchedPaper } from './support/papers.js';
+import { docxText } from './support/read-documents.js';
 import { elderOnRegister, visitOf } from './support/visit-factories.js';
 
 /** 探访人员 and 信息录入员 of Annex 4: who went, and who typed it. */
@@ -34,6 +36,8 @@ describe('a record typed by the clerk of the village', () => {
     };
     expect(made).toMatchObject(both);
     expect((await visitor.get(`/visits/${made.id}`).expect(200)).body).toMatchObject({ ...both, mayChange: true });
+    const docx = await fetchedPaper(t, clerk, 'visit-records', { visitId: made.id, format: 'docx' });
+    expect(docxText(docx)).toMatch(/王探访[^]*赵录入/);
     const entry = await t.dataSource.manager.findOneByOrFail(AuditEntry, {
       action: 'visit.record',
       subjectId: `${made.id}`,

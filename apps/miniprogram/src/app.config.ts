@@ -24,7 +24,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/follow-ups',
-      pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index'],
+      pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index', 'duty/index'],
     },
     {
       root: 'packages/homes',

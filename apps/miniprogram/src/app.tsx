@@ -1,9 +1,9 @@
-import type { PropsWithChildren } from 'react';
-
-// First, so that the styles of a feature that the app itself shows come after what they refine.
+// First: what the app always loads has styles that stand above these.
 import './styles/app.scss';
 
-import { HelpEverywhere } from '@/features/emergency';
+import type { PropsWithChildren } from 'react';
+
+import { visitorsAlarm } from '@/features/emergency';
 import { keepDraining } from '@/offline/drain';
 import { keepAppFiles } from '@/platform/app-files';
 import { useLaunch } from '@/platform/lifecycle';
@@ -11,6 +11,9 @@ import { onLaterCode } from '@/platform/launch';
 import { open } from '@/platform/navigation';
 import { followNetwork } from '@/platform/network';
 import { currentSession } from '@/platform/session';
+import { setAlarm } from '@/ui';
+
+setAlarm(visitorsAlarm);
 
 /** The app: what runs from launch on. Pages bring everything else. */
 export default function App({ children }: PropsWithChildren) {
@@ -22,5 +25,5 @@ export default function App({ children }: PropsWithChildren) {
       if (currentSession()) open('scan', { code });
     });
   });
-  return <HelpEverywhere>{children}</HelpEverywhere>;
+  return children;
 }

@@ -30,6 +30,11 @@ describe('figures, on the web', () => {
   it('tell the month village by village, with last month and the same month last year beside it', async () => {
     await openTool('town', 'month', DESKTOP);
     await app.sees('应更新档案数', 30_000);
+    const [sheet] = await Promise.all([
+      app.page.waitForEvent('download') as Promise<Download>,
+      app.tap('month-export-xlsx'),
+    ]);
+    expect(sheet.suggestedFilename()).toMatch(/白蒲镇.+月情况\.xlsx$/);
     await app.tap('month-before');
     await app.sees('已过期限', 30_000);
     await app.picture('month-desktop');
@@ -38,6 +43,34 @@ describe('figures, on the web', () => {
     await app.picture('month-desktop-compared');
     await app.tap('month-update_expected');
     await app.page.locator('.records__row:visible').first().waitFor();
+  });
+
+  it('have the visitors of a village that needs a call reminded with one tap, once a day', async () => {
+    await openTool('town', 'month');
+    await app.sees('应更新档案数', 30_000);
+    const button = app.page.locator('[id^="remind-3206"]:visible').first();
+    // Nobody is called before the month's deadline.
+    if (await app.has('month-call')) {
+      await button.scrollIntoViewIfNeeded();
+      await app.picture('month-call-phone');
+      await button.tap();
+      await app.sees(/已提醒 \d+ 人/, 30_000);
+      await app.picture('month-reminded-phone');
+    }
+  });
+
+  it('open the records of the whole city behind a cell, and each town’s number beside them', async () => {
+    await openTool('city', 'question', DESKTOP);
+    await app.page.locator('[id="answer-table"]:visible').waitFor({ timeout: 30_000 });
+    await app.tap('question-rows');
+    await app.tap('question-rows-level');
+    await app.sees('未分类');
+    await app.tap('cell-A-register');
+    await app.page.locator('.records__row:visible').first().waitFor({ timeout: 30_000 });
+    await app.picture('question-city-records');
+    await app.tap('records-view-places');
+    await app.page.locator('[id="places"]:visible').waitFor({ timeout: 30_000 });
+    await app.picture('question-city-places');
   });
 
   it('tell the month at a glance on a phone', async () => {

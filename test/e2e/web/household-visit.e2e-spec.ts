@@ -12,7 +12,7 @@ interface Visits {
   items: { ordinal: number; visitor: { displayName: string }; recordedBy: { displayName: string } }[];
 }
 
-describe('a household visited together, and help on every page', () => {
+describe('a household visited together', () => {
   const shift = clockShift(MONDAY_MORNING);
   let api: Api;
   let browser: Browser;
@@ -56,27 +56,5 @@ describe('a household visited together, and help on every page', () => {
       expect(items[0]).toMatchObject({ ordinal: nextOrdinal, visitor: { displayName: visitor.displayName } });
       expect(items[0]?.recordedBy.displayName).not.toBe(visitor.displayName);
     }
-  });
-
-  it('has help one tap away where no elder is open', async () => {
-    await app.signInAs('visitor');
-    await app.sees('本周探访');
-    const pages = {
-      'pages/tools': '登记老人',
-      'pages/my': '退出登录',
-      'packages/visits/scan': '扫门牌',
-      'packages/visits/unsent': '待上传',
-      'packages/registry/list': '台账',
-    };
-    for (const [page, words] of Object.entries(pages)) {
-      await app.page.goto(`${app.url}/#/${page}/index`);
-      await app.sees(words);
-      await app.tap('emergency');
-      await app.sees('急救');
-      if (page.endsWith('unsent')) await app.picture('help-from-bar');
-      if (page.endsWith('tools')) await app.picture('help-from-tools');
-      await app.page.getByLabel('关闭').locator('visible=true').click();
-    }
-    expect(app.phone.problems).toEqual([]);
   });
 });

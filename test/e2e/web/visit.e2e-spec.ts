@@ -186,6 +186,35 @@ describe('a visit, on the web at phone size', () => {
     await app.picture('visit-withdrawn');
     expect((await fileOf(elder.elderId)).visitCount).toBe(visitCount - 1);
   });
+
+  it('has help at hand on every page, with the numbers on duty that the village set', async () => {
+    await app.signInAs('village');
+    await app.tap('tab-tools');
+    await app.tap('tool-dutyPhones');
+    await app.tap('duty-add');
+    await app.fill('duty-label-1', '王书记');
+    await app.fill('duty-phone-1', '12');
+    await app.tap('duty-save');
+    await app.sees('值班电话应为');
+    await app.picture('duty-phones');
+    await app.fill('duty-phone-1', '14000000003');
+    await app.tap('duty-save');
+    await app.sees('值班电话已保存');
+    await app.close();
+
+    app = await WebApp.open(browser, api, { clockShiftMs: shift });
+    await app.signInAs('visitor');
+    for (const tab of ['tab-register', 'tab-tools', 'tab-messages', 'tab-my']) {
+      await app.tap(tab);
+      await app.page.locator('[id="emergency"]:visible').waitFor();
+    }
+    await app.tap('emergency');
+    await app.sees('王书记');
+    await app.tap('call-120');
+    await app.sees(/拨打120/);
+    await app.picture('help-anywhere');
+    expect(app.phone.dialled.at(-1)).toBe('tel:120');
+  });
 });
 
 /** A household of one elder opens at once; of several, the person chooses. */

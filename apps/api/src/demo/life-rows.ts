@@ -64,7 +64,11 @@ export async function actorNamed(app: INestApplicationContext, loginName: string
   const account = await app.get(AccountsService).findByLoginName(loginName);
   if (!account) return null;
   const { id, role, regionCode, displayName } = account;
-  const levels: Partial<Record<Role, Actor['regionLevel']>> = { village_manager: 'village', town_officer: 'town' };
+  const levels: Partial<Record<Role, Actor['regionLevel']>> = {
+    visitor: 'village',
+    village_manager: 'village',
+    town_officer: 'town',
+  };
   return {
     accountId: id,
     role,

@@ -32,6 +32,7 @@ import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import { makeBoosts } from './boosts.js';
+import { callHelp } from './emergencies.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
@@ -79,6 +80,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await registerDouble(app);
   await raiseClasses(app);
   await makeBoosts(app);
+  await callHelp(app);
   await shareList(app);
   await tellDemo(app);
   log.info('demo data ready', { ...written });

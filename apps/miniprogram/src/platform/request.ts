@@ -53,6 +53,7 @@ export async function request<T>(method: Method, path: string, options: Options 
 export const api = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, { query }),
   post: <T>(path: string, body?: unknown) => request<T>('POST', path, { body }),
+  put: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
   upload: <T>(path: string, file: PickedFile, query?: Query) =>
     request<T>('POST', path, { file, query, timeoutMs: FILE_TIMEOUT_MS }),
   download: (path: string, document: NonNullable<WireDownload['document']>, query?: Query) =>

@@ -25,6 +25,7 @@ export const ROUTES = {
   followUps: '/packages/follow-ups/list/index',
   followUp: '/packages/follow-ups/detail/index',
   emergencies: '/packages/follow-ups/emergencies/index',
+  dutyPhones: '/packages/follow-ups/duty/index',
   emergency: '/packages/follow-ups/emergency/index',
   household: '/packages/homes/household/index',
   movePeople: '/packages/homes/move/index',

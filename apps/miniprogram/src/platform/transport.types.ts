@@ -1,6 +1,6 @@
 import type { PickedFile } from './pick-file.types';
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface WireRequest {
   method: Method;

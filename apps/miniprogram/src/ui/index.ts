@@ -1,3 +1,4 @@
+export { setAlarm } from './alarm';
 export * from './button';
 export * from './choice';
 export * from './content';

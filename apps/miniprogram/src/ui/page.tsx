@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 
 import { useAppearance } from '@/platform/appearance';
 import { isWeb } from '@/platform/environment';
@@ -6,6 +6,7 @@ import { useHide, useShow } from '@/platform/lifecycle';
 import { back, canGoBack, setTitle, type RouteName } from '@/platform/navigation';
 import { useOnline } from '@/platform/network';
 
+import { usualAlarm } from './alarm';
 import { Icon } from './icon';
 import { OverlayHost } from './overlays';
 import { Box, Press } from './primitives';
@@ -18,10 +19,10 @@ interface PageProps {
   backTo?: RouteName;
   /** At the right of the bar on the web; on WeChat it opens the content. */
   aside?: ReactNode;
+  /** Help in an emergency, where the page knows for whom; without it the usual one stands there. */
+  alarm?: ReactNode;
   /** Buttons in the thumb zone. */
   actions?: ReactNode;
-  /** Help in an emergency for somebody in particular; null where the page has the button among its own. */
-  help?: ReactNode;
   /** The tab bar, on home pages. */
   tabs?: ReactNode;
   /** Uses the width of a desktop (list and detail). */
@@ -32,27 +33,12 @@ interface PageProps {
 /** From this scale on (22 px main text) a row of buttons has no room for icons on a small phone. */
 const LARGE = 1.4;
 
-/** Help in an emergency, one tap away on every page; the app says what it is. */
-export const PageHelp = createContext<ReactNode>(null);
-
 /** The shell of every page. */
-export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, children }: PageProps) {
-  const everywhere = useContext(PageHelp);
-  const shownHelp = bare ? null : help === undefined ? everywhere : help;
-  // Home pages have no bar on a desktop: there it stands with the actions, as on the week's page.
-  const thumb =
-    tabs && shownHelp ? (
-      <>
-        {shownHelp}
-        {actions}
-      </>
-    ) : (
-      actions
-    );
-  const barHelp = tabs ? null : shownHelp;
+export function Page({ title, bare, backTo, aside, alarm, actions, tabs, wide, children }: PageProps) {
   const { scale, elderMode } = useAppearance();
   const online = useOnline();
   const [onTop, setOnTop] = useState(true);
+  const help = alarm ?? usualAlarm();
   const [hasBack] = useState(() => !tabs && (backTo !== undefined || canGoBack()));
   useShow(() => {
     setOnTop(true);
@@ -78,7 +64,6 @@ export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, ch
             {title}
           </Box>
           {aside}
-          {barHelp}
         </Box>
       ) : null}
       {online ? null : (
@@ -88,17 +73,17 @@ export function Page({ title, bare, backTo, aside, actions, help, tabs, wide, ch
         </Box>
       )}
       <Box className="page__main" role="main">
-        {!isWeb && (aside || barHelp) ? (
-          <Box className="page__aside">
-            {aside}
-            {barHelp}
-          </Box>
-        ) : null}
+        {!isWeb && aside ? <Box>{aside}</Box> : null}
         {children}
       </Box>
-      {thumb || tabs ? (
+      {help || actions || tabs ? (
         <Box className="page__footer">
-          {thumb ? <Box className="page__actions">{thumb}</Box> : null}
+          {help || actions ? (
+            <Box className="page__actions">
+              {help}
+              {actions}
+            </Box>
+          ) : null}
           {tabs}
         </Box>
       ) : null}

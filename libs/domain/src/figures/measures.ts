@@ -233,8 +233,8 @@ export const MEASURES: readonly Measure[] = [
     clause: '三（三）8',
   }),
   count('boosts', '次', 'month', {
-    label: '加密探访次数',
-    numeratorWords: '期内生效的加密探访安排',
+    label: '加密探访安排',
+    numeratorWords: '期内开始、经批准的加密探访安排，涉及几个村（居）算几次；没有开始就结束的不在内',
     source: '加密探访记录',
     clause: '三（一）4',
   }),

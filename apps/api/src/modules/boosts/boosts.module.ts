@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { BoostRulesService } from './boost-rules.service.js';
@@ -12,7 +13,7 @@ import { BoostsService } from './boosts.service.js';
 
 /** 加密探访 (三（一）4) and 远程替代 (三（三）8). */
 @Module({
-  imports: [TypeOrmModule.forFeature([Boost]), AccountsModule, PlanningModule, RegionsModule],
+  imports: [TypeOrmModule.forFeature([Boost]), AccountsModule, FiguresModule, PlanningModule, RegionsModule],
   controllers: [BoostsController],
   providers: [BoostRulesService, BoostsService, BoostsRepository, BoostsJob],
 })

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addDays, BOOST_CAUSES, BOOST_KINDS, BOOST_STATUSES, type CareLevel } from '@tanfang/domain';
+import {
+  addDays,
+  BOOST_CAUSES,
+  BOOST_KINDS,
+  BOOST_STATUSES,
+  type CareLevel,
+  monthOf,
+  parseLocalDate,
+} from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
@@ -11,6 +19,7 @@ import { decodeCursor, pageOf } from '../../platform/paging.js';
 import type { Permission } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
 import { AccountsService } from '../accounts/accounts.service.js';
+import { FigureMarks } from '../figures/figure-marks.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { Boost } from './boost.entity.js';
@@ -30,6 +39,7 @@ export class BoostsService {
     private readonly accounts: AccountsService,
     private readonly regions: RegionsService,
     private readonly planning: PlanningService,
+    private readonly marks: FigureMarks,
     private readonly rules: BoostRulesService,
     private readonly repository: BoostsRepository,
   ) {}
@@ -99,6 +109,7 @@ export class BoostsService {
         decidedAt: this.clock.now(),
         decisionNote: note,
       });
+      await this.outdate(tx, boost);
       await this.log(tx, actor, 'boost.decide', boost, { approve: body.approve });
       return id;
     });
@@ -126,6 +137,7 @@ export class BoostsService {
         endedAt: this.clock.now(),
         endReason: body.reason,
       });
+      await this.outdate(tx, boost);
       await this.log(tx, actor, 'boost.end', boost, { status: boost.status });
       return id;
     });
@@ -163,6 +175,18 @@ export class BoostsService {
     const boost = await this.repository.locked(tx, actor, id);
     if (!boost) throw notFound('没有这条加密探访或远程替代的安排，或不在您负责的范围内。', 'boost.not_found');
     return boost;
+  }
+
+  /** The month in which it begins counts it, in each village of the area. */
+  private outdate(tx: EntityManager, { regionCode, regionLevel, fromDate }: Boost): Promise<void> {
+    const period = monthOf(parseLocalDate(fromDate));
+    const villages = this.regions
+      .ofLevel('village')
+      .filter(({ code, townCode }) => regionLevel === 'city' || code === regionCode || townCode === regionCode);
+    return this.marks.add(
+      tx,
+      villages.map(({ code }) => ({ villageCode: code, period })),
+    );
   }
 
   private refuseOtherOffice(actor: Actor, boost: Boost): void {

@@ -33,6 +33,11 @@ interface Position {
   id: number;
 }
 
+/** A record with its place in the list. */
+export interface PositionedRecord extends FigureRecord {
+  position: Position;
+}
+
 /** The records behind one figure of some villages, in the order of their day and id. Same rules as counting. */
 @Injectable()
 export class FigureRecordsRepository {
@@ -49,8 +54,8 @@ export class FigureRecordsRepository {
     filter: CountFilter,
     after: Position | null,
     limit: number,
-  ): Promise<(FigureRecord & { position: Position })[]> {
-    const found: (FigureRecord & { position: Position })[] = [];
+  ): Promise<PositionedRecord[]> {
+    const found: PositionedRecord[] = [];
     const periods: (IsoWeek | MonthFrame)[] = figure in MONTH_FIGURES ? [...frames] : [...weeks];
     for (const period of periods) {
       const last = typeof period === 'string' ? period : period.to;

@@ -3,12 +3,11 @@ import { DataSource } from 'typeorm';
 import { type CareLevel, type IsoWeek, STOCKS, monthOf, weekOf } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
-import { invalid } from '../../platform/errors.js';
 import { decodeCursor, pageOf } from '../../platform/paging.js';
 import { elderScopeSql } from '../../platform/scope.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
 import { partsOf } from './figure-periods.js';
-import { FigureRecordsRepository } from './figure-records.repository.js';
+import { FigureRecordsRepository, type PositionedRecord } from './figure-records.repository.js';
 import { measureFor } from './figure-tables.service.js';
 import type { FigureRecordPage, FigureRecordsQuery } from './figures.dto.js';
 import { frameOf } from './month-counts.js';
@@ -32,12 +31,11 @@ export class FigureRecordsService {
   ) {}
 
   /**
-   * @throws Problem 404 out of scope, 400 for a measure or period that does not exist, 422 `figure.place_too_large` for
-   * the whole city, whose numbers open into towns first
+   * Of the whole city town by town.
+   * @throws Problem 404 out of scope, 400 for a measure or period that does not exist
    */
   async list(actor: Actor, query: FigureRecordsQuery): Promise<FigureRecordPage> {
     const place = this.regions.getInScope(actor, query.place);
-    if (place.level === 'city') throw invalid('figure.place_too_large', '请先选择一个镇（区、街道），再看名单。');
     const measure = measureFor(query.measure, 'measure');
     const figure = query.part === 'denominator' && measure.denominator ? measure.denominator : measure.numerator;
     const today = this.clock.today();
@@ -49,16 +47,23 @@ export class FigureRecordsService {
         frameOf(month, today, (day) => this.clock.startOf(day)),
       ),
     };
-    const [on, id] = decodeCursor(query.cursor, ['string', 'number']) ?? [null, 0];
-    const rows = await this.repository.list(
-      figure,
-      this.villagesOf(place),
-      periods,
-      { level: query.level === 'none' ? null : query.level, detail: query.detail },
-      on === null ? null : { on, id },
-      query.limit + 1,
-    );
-    const page = pageOf(rows, query.limit, ({ position }) => [position.on, position.id]);
+    const [reached, on, id] = decodeCursor(query.cursor, ['string', 'string', 'number']) ?? ['', '', 0];
+    const filter = { level: query.level === 'none' ? null : query.level, detail: query.detail };
+    const parts = place.level === 'city' ? this.regions.childrenOf(place.code) : [place];
+    const rows: (PositionedRecord & { part: string })[] = [];
+    for (const part of parts.slice(
+      Math.max(
+        0,
+        parts.findIndex(({ code }) => code === reached),
+      ),
+    )) {
+      const after = part.code === reached ? { on, id } : null;
+      const wanted = query.limit + 1 - rows.length;
+      const some = await this.repository.list(figure, this.villagesOf(part), periods, filter, after, wanted);
+      rows.push(...some.map((row) => ({ ...row, part: part.code })));
+      if (rows.length > query.limit) break;
+    }
+    const page = pageOf(rows, query.limit, ({ part, position }) => [part, position.on, position.id]);
     const elders = await this.elders(
       actor,
       page.items.map(({ elderId }) => elderId),
@@ -70,7 +75,7 @@ export class FigureRecordsService {
         return {
           elderId,
           name: elder?.name ?? null,
-          villageName: elder ? (this.regions.nameOf(elder.village_code) ?? '') : '',
+          villageName: elder ? this.nameOf(elder.village_code, place) : '',
           level: elder?.level ?? null,
           on: at,
           visitId,
@@ -90,6 +95,14 @@ export class FigureRecordsService {
       [...ids, ...scope.params],
     );
     return new Map(records.map((record) => [record.id, record]));
+  }
+
+  /** Villages of two towns may be called alike. */
+  private nameOf(villageCode: string, within: Region): string {
+    const village = this.regions.nameOf(villageCode) ?? '';
+    if (within.level !== 'city') return village;
+    const townCode = this.regions.find(villageCode)?.townCode;
+    return `${(townCode && this.regions.nameOf(townCode)) ?? ''}${village}`;
   }
 
   private villagesOf(place: Region): string[] {

@@ -28,7 +28,7 @@ export class FigureTableQuery {
   @Listed()
   @IsArray({ message: '请选择要看的指标' })
   @ArrayMinSize(1, { message: '请选择要看的指标' })
-  @ArrayMaxSize(8, { message: '一次最多看 8 个指标' })
+  @ArrayMaxSize(20, { message: '一次最多看 20 个指标' })
   measures!: string[];
 
   /** Weeks, months or quarters (`2026-W48`, `2026-11`, `2026-Q4`), separated by commas. */

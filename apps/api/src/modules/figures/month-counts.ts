@@ -64,6 +64,7 @@ export async function countMonth(tx: EntityManager, villages: readonly string[],
   await countVisits(tx, tally, villages, frame);
   await countFollowUps(tx, tally, villages, frame);
   await countEmergencies(tx, tally, villages, frame);
+  await countBoosts(tx, tally, villages, frame);
   for (const { villageCode, level, detail } of await classChangesOf(tx, villages, frame)) {
     tally.add(villageCode, 'class_changed', level, 1, detail);
   }
@@ -96,7 +97,7 @@ export function figuresOfFile(
   return counted.flatMap(([figure, counts, detail = '']) => (counts ? [{ figure, detail }] : []));
 }
 
-/** The months' weeks that have begun by the frame's end. */
+/** The month's weeks that have begun by the frame's end: none before the month begins. */
 function weeksOfFrame({ from, asOf }: MonthFrame): IsoWeek[] {
   const weeks: IsoWeek[] = [];
   for (let week = weekOf(from); week <= weekOf(asOf); week = addWeeks(week, 1)) weeks.push(week);
@@ -113,12 +114,16 @@ export async function filesOf(tx: EntityManager, villages: readonly string[], fr
     ofFrame,
   );
   const weeks = weeksOfFrame(frame);
-  const rows = await tx.query<{ elder_id: number; refused: number; visitor_id: number | null }[]>(
-    `SELECT w.elder_id, w.refused, w.visitor_id
-     FROM monthly_update m JOIN weekly_due w ON w.elder_id = m.elder_id AND w.week IN (${marks(weeks)})
-     WHERE m.month = ? AND m.village_code IN (${marks(villages)}) ORDER BY w.elder_id, w.week`,
-    [...weeks, ...ofFrame],
-  );
+  // A month may be marked before it begins, by a week or a decision that reaches into it.
+  const rows =
+    weeks.length === 0
+      ? []
+      : await tx.query<{ elder_id: number; refused: number; visitor_id: number | null }[]>(
+          `SELECT w.elder_id, w.refused, w.visitor_id
+           FROM monthly_update m JOIN weekly_due w ON w.elder_id = m.elder_id AND w.week IN (${marks(weeks)})
+           WHERE m.month = ? AND m.village_code IN (${marks(villages)}) ORDER BY w.elder_id, w.week`,
+          [...weeks, ...ofFrame],
+        );
   const visited = await tx.query<{ elder_id: number }[]>(
     `SELECT DISTINCT m.elder_id
      FROM monthly_update m JOIN visit v ON v.elder_id = m.elder_id AND v.visited_on BETWEEN ? AND ?
@@ -227,6 +232,25 @@ async function countEmergencies(
     [...villages, begins, ends],
   );
   for (const { village_code: village, n } of records) tally.add(village, 'emergencies', null, numberOf(n));
+}
+
+/** One of a town or of the city counts in each of its villages, so that places add up. */
+async function countBoosts(
+  tx: EntityManager,
+  tally: Tally,
+  villages: readonly string[],
+  { from, to }: MonthFrame,
+): Promise<void> {
+  const records = await tx.query<{ village_code: string; n: number | string }[]>(
+    `SELECT r.code AS village_code, COUNT(*) AS n FROM boost b
+     JOIN region r ON b.region_level = 'city' OR r.code = b.region_code
+       OR (b.region_level = 'town' AND r.town_code = b.region_code)
+     WHERE r.level = 'village' AND r.code IN (${marks(villages)}) AND b.kind = 'boost'
+       AND b.status IN ('approved', 'ended') AND b.from_date BETWEEN ? AND ? AND b.from_date <= b.until_date
+     GROUP BY r.code`,
+    [...villages, from, to],
+  );
+  for (const { village_code: village, n } of records) tally.add(village, 'boosts', null, numberOf(n));
 }
 
 const RANK: Record<string, number> = { A: 3, B: 2, C: 1 };

@@ -30,6 +30,7 @@ export function officialReport(report: QuarterReportDto, weeks: Chart, today: st
     { title: '短板村（居）', words: [shortfallWords(report)] },
     { title: '存在困难', words: paragraphsOf(report.difficulties) },
     { title: '下季度打算', words: paragraphsOf(report.nextQuarter) },
+    ...(report.attachments.length > 0 ? [{ title: '另附材料', words: [attachedWords(report)] }] : []),
   ];
   const paragraphs: OfficialParagraph[] = [
     ...(report.place.level === 'town' ? [{ kind: 'addressee' as const, text: '如皋市民政局：' }] : []),
@@ -71,6 +72,7 @@ export function reportSheets(report: QuarterReportDto, weeks: Chart): Sheet[] {
         ...paragraphsOf(report.difficulties).map(body),
         heading('下季度打算'),
         ...paragraphsOf(report.nextQuarter).map(body),
+        ...(report.attachments.length > 0 ? [heading('另附材料'), body(attachedWords(report))] : []),
         ...report.corrections.map((each) =>
           body(`更正：${each.label}由${each.before}更正为${each.after}。${each.reason}`),
         ),
@@ -94,6 +96,7 @@ export function reportWorkbook(report: QuarterReportDto): SheetOfRows[] {
         ...report.shortfalls.map(({ place, reasons }) => [`短板：${place.name}`, reasons.join('；')]),
         ['存在困难', report.difficulties],
         ['下季度打算', report.nextQuarter],
+        ...(report.attachments.length > 0 ? [['另附材料', attachedWords(report)]] : []),
         ...report.corrections.map(({ label, before, after, reason }) => [
           `更正：${label}`,
           `${before} → ${after}，${reason}`,
@@ -261,6 +264,11 @@ function sentencesOf(lines: readonly ReportLineDto[]): string[] {
 function shortfallWords({ shortfalls }: QuarterReportDto): string {
   if (shortfalls.length === 0) return NOTHING;
   return `${shortfalls.map(({ place, reasons }) => `${place.name}（${reasons.join('；')}）`).join('；')}。`;
+}
+
+/** Papers beside the report are handed over as they are: its printed forms name them. */
+function attachedWords({ attachments }: QuarterReportDto): string {
+  return `${attachments.map(({ name }, i) => `${i + 1}. ${name}`).join('；')}。`;
 }
 
 function paragraphsOf(text: string): string[] {

@@ -1,1 +1,2 @@
+export { DutyPhonesForm } from './duty-phones';
 export { EmergencyList, EmergencyView } from './emergency-view';

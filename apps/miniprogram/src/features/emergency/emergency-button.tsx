@@ -1,8 +1,13 @@
 import { useState } from 'react';
 
+import { currentSession } from '@/platform/session';
 import { Button } from '@/ui';
 
 import { EmergencySheet, type EmergencyElder } from './emergency-sheet';
+
+/** The button for whoever visits; nobody else has it. */
+export const visitorsAlarm = () =>
+  currentSession()?.account.permissions.includes('visit.record') ? <EmergencyButton /> : null;
 
 /** Help, one tap away on every page of a visitor. */
 export function EmergencyButton({ elder }: { elder?: EmergencyElder | null }) {

@@ -1,3 +1,2 @@
-export { EmergencyButton } from './emergency-button';
+export { EmergencyButton, visitorsAlarm } from './emergency-button';
 export type { EmergencyElder } from './emergency-sheet';
-export { HelpEverywhere } from './help-everywhere';

@@ -57,11 +57,11 @@ export const figureWeeks = (quarter: string): Promise<FigureWeeks> => api.get('/
 export const figureForecast = (): Promise<FigureForecast> => api.get('/figures/forecast');
 
 /** Hands the table to the person as a file. */
-export const downloadTable = (wanted: TableWanted, format: 'xlsx' | 'csv'): Promise<null> => {
+export const downloadTable = (wanted: TableWanted, format: 'xlsx' | 'csv', name: string): Promise<null> => {
   const { place, measures: codes, periods, rows, columns } = wanted;
   return api.download(
     '/figures/export',
-    { fileName: `数据查询.${format}`, format },
+    { fileName: `${name}.${format}`, format },
     { place, measures: codes.join(','), periods: periods.join(','), rows, columns, format },
   );
 };

@@ -12,6 +12,7 @@ import { useWide } from '@/platform/viewport';
 import { Box, Button, Card, Loaded, Notice, OpenNumber, sayDate, Section, Segments, Table, TableRow, Txt } from '@/ui';
 
 import { figureMonth } from './calls';
+import { ExportButtons } from './export-buttons';
 import { byNeed, COMPARED_WORDS, type Compared, lineOf, monthReasons, valueOf } from './month-values';
 import { Stepper } from './stepper';
 import './figures.scss';
@@ -59,6 +60,17 @@ export function MonthView({ account, place, callOf }: MonthViewProps) {
         {(data) => (
           <>
             <Totals month={data} />
+            <ExportButtons
+              id="month-export"
+              name={`${data.totals.place.label}${sayPeriod(month)}情况`}
+              wanted={{
+                place: data.totals.place.key,
+                measures: data.measures.map(({ code }) => code),
+                periods: [month],
+                rows: 'place',
+                columns: 'measure',
+              }}
+            />
             {data.rows.length > 0 ? (
               <Places
                 month={data}

@@ -7,7 +7,7 @@ import { Box, Card, Loaded, Notice, OpenNumber, Table, TableRow } from '@/ui';
 import { figureTable, type RecordsWanted } from './calls';
 import { sayValue } from './say-value';
 
-/** A number of the whole city opens into its towns first. */
+/** A number of the whole city, town by town. */
 export function PlacesView({ wanted, title }: { wanted: RecordsWanted; title: string }) {
   const { place, measure, period, level, detail } = wanted;
   const columns = level ? 'level' : detail ? 'detail' : 'measure';

@@ -5,12 +5,11 @@ import { open } from '@/platform/navigation';
 import { useRefreshWhile } from '@/platform/refresh';
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
-import { isWeb } from '@/platform/environment';
-import { asProblem } from '@/platform/problem';
-import { Box, Button, Loaded, Notice, OpenNumber, Refusal, Section, Table, TableRow } from '@/ui';
+import { Box, Loaded, Notice, OpenNumber, Section, Table, TableRow } from '@/ui';
 
-import { downloadTable, figureTable, measures, placesBelow } from './calls';
+import { figureTable, measures, placesBelow } from './calls';
 import { Definition } from './definition';
+import { ExportButtons } from './export-buttons';
 import { periodsBack } from './periods';
 import { type Question, recordsOf, wantedOf } from './question';
 import { QuestionForm } from './question-form';
@@ -79,7 +78,7 @@ function Answer({ question, table }: { question: Question; table: FigureTable })
   const isMeasures = question.columns === 'measure';
   return (
     <Box id="answer" className="answer">
-      <ExportButtons question={question} />
+      <ExportButtons wanted={wantedOf(question)} name="数据查询" />
       {table.complete ? null : <Notice>正在统计最近的变化，数字会自己更新。</Notice>}
       <Table
         id="answer-table"
@@ -127,43 +126,5 @@ function Definitions({ measures: all }: { measures: readonly MeasureDto[] }) {
         ))}
       </Box>
     </Section>
-  );
-}
-
-/** The table as a file, with the same numbers. */
-function ExportButtons({ question }: { question: Question }) {
-  const [busy, setBusy] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const take = async (format: 'xlsx' | 'csv') => {
-    setBusy(format);
-    setRefusal(null);
-    try {
-      await downloadTable(wantedOf(question), format);
-    } catch (error) {
-      setRefusal(asProblem(error).detail);
-    } finally {
-      setBusy(null);
-    }
-  };
-  // WeChat's viewer has no form for rows.
-  const formats = isWeb ? (['xlsx', 'csv'] as const) : (['xlsx'] as const);
-  return (
-    <>
-      <Refusal words={refusal} />
-      <Box className="answer__buttons">
-        {formats.map((format) => (
-          <Button
-            key={format}
-            id={`export-${format}`}
-            icon="file"
-            disabled={busy !== null}
-            busy={busy === format && '正在准备'}
-            onPress={() => void take(format)}
-          >
-            {format === 'xlsx' ? '导出表格（Excel）' : '导出 CSV'}
-          </Button>
-        ))}
-      </Box>
-    </>
   );
 }

@@ -11,6 +11,7 @@ import { useWide } from '@/platform/viewport';
 import { Box, Card, Choice, Fold, Loaded, Notice, OpenNumber, Section, Table, TableRow } from '@/ui';
 
 import { figureForecast, figureTable, figureWeeks } from './calls';
+import { ExportButtons } from './export-buttons';
 import { Forecast } from './forecast';
 import { sayValue } from './say-value';
 import { Stepper } from './stepper';
@@ -93,6 +94,7 @@ function Quarter({ weeks }: { weeks: FigureWeeks }) {
       ))}
     </Table>
   );
+  const title = `${weeks.place.label}${weeks.quarterName}各周${weeks.measure.label}`;
   return (
     <Section id="weeks" title={`${weeks.quarterName}各周${weeks.measure.label}（%）`}>
       {wide ? (
@@ -108,6 +110,17 @@ function Quarter({ weeks }: { weeks: FigureWeeks }) {
       ) : (
         numbers
       )}
+      <ExportButtons
+        id="weeks-export"
+        name={title}
+        wanted={{
+          place: weeks.place.key,
+          measures: [weeks.measure.code],
+          periods: weeks.weeks.slice(0, begun).map(({ key }) => key),
+          rows: 'place',
+          columns: 'period',
+        }}
+      />
     </Section>
   );
 }
@@ -124,7 +137,16 @@ function OneWeek({ week, account }: { week: string; account: Account }) {
         {(data) => <WeekTable id="week-levels" head="类别" week={week} table={data} />}
       </Loaded>
       <Loaded resource={byPlace}>
-        {(data) => <WeekTable id="week-places" head={below} week={week} table={data} />}
+        {(data) => (
+          <>
+            <WeekTable id="week-places" head={below} week={week} table={data} />
+            <ExportButtons
+              id="week-export"
+              name={`${data.place.label}${sayPeriod(week)}`}
+              wanted={{ place: data.place.key, measures: MEASURES, periods: [week], rows: 'place', columns: 'measure' }}
+            />
+          </>
+        )}
       </Loaded>
     </>
   );

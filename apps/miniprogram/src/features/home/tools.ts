@@ -114,6 +114,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       icon: 'alert',
       permission: 'emergency.read',
     },
+    {
+      route: 'dutyPhones',
+      label: '值班电话',
+      about: '紧急求助里显示的村（居）、镇和市的值班电话',
+      icon: 'phone',
+      permission: 'duty_phone.change',
+    },
   ],
   数据和报表: [
     {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 
 import { scanDoor } from '@/features/door-code';
-import { EmergencyButton } from '@/features/emergency';
 import { homeOf, HomeTabs, useSignedIn } from '@/features/home';
 import { dialElder } from '@/features/phone-visit';
 import { useWeekList, WeekListView } from '@/features/week-list';
@@ -44,14 +43,10 @@ function Week() {
       title="本周探访"
       wide
       tabs={<HomeTabs current="week" />}
-      help={null}
       actions={
-        <>
-          <EmergencyButton />
-          <Button id="scan" kind="primary" icon="scan" onPress={() => void scan()}>
-            扫门牌
-          </Button>
-        </>
+        <Button id="scan" kind="primary" icon="scan" onPress={() => void scan()}>
+          扫门牌
+        </Button>
       }
     >
       {rejected > 0 ? (

@@ -76,7 +76,7 @@ export default function ElderFilePage() {
     <Page
       title="老人档案"
       backTo="register"
-      help={resource.data && mayVisit ? <EmergencyButton elder={whoAndWhere(resource.data)} /> : undefined}
+      alarm={resource.data && mayVisit ? <EmergencyButton elder={whoAndWhere(resource.data)} /> : undefined}
       actions={
         resource.data && mayChange && (opened.inConflict || step.kind !== 'nothing') ? (
           <NextButton

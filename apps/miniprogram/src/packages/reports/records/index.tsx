@@ -1,11 +1,14 @@
+import { useState } from 'react';
+
 import { PlacesView, RecordsView, type RecordsWanted } from '@/features/figures';
 import { useSignedIn } from '@/features/home';
 import { useParams } from '@/platform/navigation';
-import { Empty, Page } from '@/ui';
+import { Empty, Page, Segments } from '@/ui';
 
-/** What stands behind a number: the records, or of the whole city the towns first. */
+/** What stands behind a number: the records, of the whole city also town by town. */
 export default function RecordsPage() {
   const account = useSignedIn();
+  const [view, setView] = useState<'records' | 'places'>('records');
   const params = useParams<keyof RecordsWanted | 'title'>();
   if (!account) return null;
   const { place, measure, period, title = '明细', level, detail } = params;
@@ -15,7 +18,20 @@ export default function RecordsPage() {
   const isCity = account.regionLevel === 'city' && place === account.regionCode;
   return (
     <Page title="数字背后的记录" backTo="quarter">
-      {isCity ? <PlacesView wanted={wanted} title={title} /> : <RecordsView wanted={wanted} title={title} />}
+      {isCity ? (
+        <Segments<'records' | 'places'>
+          id="records-view"
+          label="怎么看"
+          options={{ records: '名单', places: '各镇（区、街道）' }}
+          value={view}
+          onChange={setView}
+        />
+      ) : null}
+      {isCity && view === 'places' ? (
+        <PlacesView wanted={wanted} title={title} />
+      ) : (
+        <RecordsView wanted={wanted} title={title} />
+      )}
     </Page>
   );
 }

@@ -21,19 +21,16 @@ export default function ElderPage() {
     <Page
       title="老人情况"
       backTo="week"
-      help={null}
+      alarm={<EmergencyButton elder={{ elderId, name, address }} />}
       actions={
-        <>
-          <EmergencyButton elder={{ elderId, name, address }} />
-          <Button
-            id="visit-home"
-            kind="primary"
-            icon="home"
-            onPress={() => open('record', { elderId, method: 'home', code })}
-          >
-            上门探访
-          </Button>
-        </>
+        <Button
+          id="visit-home"
+          kind="primary"
+          icon="home"
+          onPress={() => open('record', { elderId, method: 'home', code })}
+        >
+          上门探访
+        </Button>
       }
     >
       <ElderView

@@ -30,14 +30,11 @@ export default function RecordPage() {
     <Page
       title="探访记录"
       backTo="week"
-      help={null}
+      alarm={<EmergencyButton elder={elder} />}
       actions={
-        <>
-          <EmergencyButton elder={elder} />
-          <Button id="save" kind="primary" busy={busy && '正在保存'} onPress={() => void save(() => back())}>
-            保存
-          </Button>
-        </>
+        <Button id="save" kind="primary" busy={busy && '正在保存'} onPress={() => void save(() => back())}>
+          保存
+        </Button>
       }
     >
       <RecordForm {...recording} partErrors={params.mend ? undefined : recording.partErrors} fromCall={fromCall} />
