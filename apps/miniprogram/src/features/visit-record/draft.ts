@@ -18,7 +18,7 @@ export interface HouseholdPart extends ElderAnswers {
 }
 
 /** What is said about one elder; the rest of a record is said once for everybody who was visited. */
-export interface ElderAnswers {
+interface ElderAnswers {
   clientId: string;
   elderId: number;
   /** The person pressed 逐项已查看，均无变化 and has answered nothing differently since. */
