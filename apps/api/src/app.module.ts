@@ -16,7 +16,9 @@ import { RegionsModule } from './modules/regions/regions.module.js';
 import { RegistryModule } from './modules/registry/registry.module.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { PhonesModule } from './modules/phones/phones.module.js';
 import { SuggestionsModule } from './modules/suggestions/suggestions.module.js';
+import { VisitQuestionsModule } from './modules/visit-questions/visit-questions.module.js';
 import { VisitsModule } from './modules/visits/visits.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -41,7 +43,9 @@ import { PlatformModule } from './platform/platform.module.js';
     RegistryModule,
     RemindersModule,
     ReportsModule,
+    PhonesModule,
     SuggestionsModule,
+    VisitQuestionsModule,
     VisitsModule,
   ],
 })

@@ -75,6 +75,21 @@ describe('a follow-up on its way', () => {
     expectProblem(await post(town, other.id, 'remarks', { note: '看', fileIds: ['x'] }), 400, 'request.invalid');
   });
 
+  it('stands in one column of the board: with the village, reported, under way, or to be looked at again', async () => {
+    const ids = async (query: string) =>
+      ((await town.get(`/follow-ups?limit=100&${query}`).expect(200)).body as FollowUpPage).items.map(({ id }) => id);
+    const own = (await byHand(visitor)).id;
+    const reported = (await byHand(visitor, { reportToTown: true })).id;
+    const atVillage = await ids('status=open&upTo=village');
+    expect(atVillage).toContain(own);
+    expect(atVillage).not.toContain(reported);
+    const waiting = await ids('status=open&reach=town');
+    expect(waiting).toContain(reported);
+    expect(waiting).not.toContain(own);
+    expect(await ids('reach=city&upTo=village')).toEqual([]);
+    expectProblem(await town.get('/follow-ups?upTo=moon'), 400, 'request.invalid');
+  });
+
   it('is made by hand, once, and belongs to who made it or waits for the town', async () => {
     const clientId = randomUUID();
     const own = await byHand(visitor, { clientId });

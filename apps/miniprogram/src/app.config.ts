@@ -20,11 +20,19 @@ export default defineAppConfig({
     },
     {
       root: 'packages/officials',
-      pages: ['overview/index', 'people/index', 'week/index', 'week-people/index', 'machines/index'],
+      pages: [
+        'overview/index',
+        'people/index',
+        'week/index',
+        'week-people/index',
+        'phones/index',
+        'visit-questions/index',
+        'machines/index',
+      ],
     },
     {
       root: 'packages/follow-ups',
-      pages: ['list/index', 'detail/index', 'emergencies/index', 'emergency/index', 'duty/index'],
+      pages: ['list/index', 'detail/index', 'new/index', 'emergencies/index', 'emergency/index', 'duty/index'],
     },
     {
       root: 'packages/homes',

@@ -2291,6 +2291,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/phones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Those of the place to call, village by village. */
+    get: operations['phones_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/phones/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A lost or broken phone: what was on it was seen to. It counts again once it is heard. */
+    post: operations['phones_settle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/phones/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A phone says that it is there, and how much waits on it. */
+    post: operations['phones_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quarter-reports': {
     parameters: {
       query?: never;
@@ -2700,6 +2751,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visit-questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What in the recorded visits is worth a question, latest first. */
+    get: operations['visitQuestions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visit-questions/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers a question, which closes it. */
+    post: operations['visitQuestions_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/visitor-filings': {
     parameters: {
       query?: never;
@@ -2933,6 +3018,12 @@ export interface components {
        */
       settledBy?: 'family' | 'village' | 'town' | 'organisation' | null;
     };
+    AnswerVisitQuestion: {
+      /** @description How it came about, in words. */
+      answer: string;
+      /** Format: uuid */
+      clientId: string;
+    };
     ArchiveEmergency: {
       /**
        * Format: uuid
@@ -2963,6 +3054,16 @@ export interface components {
       /** @description Day of the move, YYYY-MM-DD. */
       on: string;
       villageName: string;
+    };
+    AskedVisit: {
+      address: string;
+      elderId: number;
+      elderName: string;
+      /** @enum {string} */
+      method: 'phone' | 'other' | 'home' | 'video';
+      /** @description Instant, ISO 8601 UTC. */
+      startedAt: string;
+      visitId: number;
     };
     AskVisitorPhone: {
       /**
@@ -5564,6 +5665,54 @@ export interface components {
       from: string;
       to: string;
     };
+    PhoneDevice: {
+      heardAt: string;
+      id: number;
+      oldestUnsentAt: string | null;
+      refused: number;
+      unsent: number;
+    };
+    PhoneHeard: {
+      /** @description Instant, ISO 8601 UTC. */
+      heardAt: string;
+    };
+    PhonePage: {
+      items: components['schemas']['PhoneRow'][];
+      nextCursor: string | null;
+      silentDays: number;
+      unsentHours: number;
+    };
+    PhoneRow: {
+      accountId: number;
+      /** @description Devices with records that wait. */
+      devices: components['schemas']['PhoneDevice'][];
+      /** @description Elders of whom the account is the named visitor. */
+      elders: number;
+      /** @description Null: never. */
+      heardAt: string | null;
+      name: string;
+      oldestUnsentAt: string | null;
+      /** @description To call: the number of the account; null when none is kept. */
+      phone: string | null;
+      /** @enum {string} */
+      role:
+        | 'visitor'
+        | 'village_manager'
+        | 'town_officer'
+        | 'city_officer'
+        | 'service_org'
+        | 'family'
+        | 'elder'
+        | 'auditor'
+        | 'administrator';
+      /** @description Not heard for the days of `PhonePage.silentDays`, with elders to see to. */
+      silent: boolean;
+      unsent: number;
+      villageCode: string;
+      villageName: string;
+      /** @description A record has waited longer than `PhonePage.unsentHours`. */
+      waiting: boolean;
+    };
     PlaceHome: {
       lat: number;
       lng: number;
@@ -6235,6 +6384,19 @@ export interface components {
       line: string;
       text: string;
     };
+    ReportPhone: {
+      /**
+       * Format: uuid
+       * @description Made by the app on the device.
+       */
+      deviceId: string;
+      /** @description When the oldest of them was saved, ISO 8601; null when there is none. */
+      oldestUnsentAt?: string | null;
+      /** @description Of them, those that the server refused. */
+      refused: number;
+      /** @description Records that are saved on the phone and not yet with the server. */
+      unsent: number;
+    };
     ReportPlace: {
       code: string;
       /** @enum {string} */
@@ -6384,6 +6546,10 @@ export interface components {
       note: string;
       /** @enum {string} */
       outcome: 'hospital' | 'safe' | 'handed_over' | 'family_care' | 'false_alarm' | 'deceased';
+    };
+    SettlePhone: {
+      /** @description 怎么处理的 */
+      note: string;
     };
     SharedListPage: {
       items: components['schemas']['SharedListView'][];
@@ -6832,6 +6998,28 @@ export interface components {
       accuracy: number;
       lat: number;
       lng: number;
+    };
+    VisitQuestion: {
+      answer: string | null;
+      answeredAt: string | null;
+      /** @description Null while it is open, and where the records were put right. */
+      answeredByName: string | null;
+      foundAt: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'two_places' | 'many_in_minute' | 'often_far';
+      /** @description Local date, YYYY-MM-DD. */
+      on: string;
+      sentence: string;
+      villageCode: string;
+      villageName: string;
+      visitorId: number;
+      visitorName: string;
+      visits: components['schemas']['AskedVisit'][];
+    };
+    VisitQuestionPage: {
+      items: components['schemas']['VisitQuestion'][];
+      nextCursor: string | null;
     };
     WechatBind: {
       /** @description From the answer `auth.wechat_unbound`. */
@@ -9914,6 +10102,8 @@ export interface operations {
         severity?: 'urgent' | 'normal';
         /** @description Only those in this status; `unfinished` for all that are not closed (the default). */
         status?: 'unfinished' | 'open' | 'in_progress' | 'resolved' | 'closed' | 'withdrawn';
+        /** @description Only those that were brought at most this far up. */
+        upTo?: 'village' | 'town' | 'city';
       };
       header?: never;
       path?: never;
@@ -11921,6 +12111,103 @@ export interface operations {
       };
     };
   };
+  phones_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description `concern` (the default): not heard for days, or with records that wait; `silent`, `unsent`: one of the two; `all`. */
+        shown?: 'concern' | 'silent' | 'unsent' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhonePage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  phones_settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettlePhone'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  phones_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportPhone'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhoneHeard'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   quarterReports_table: {
     parameters: {
       query?: {
@@ -12754,6 +13041,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TaskView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitQuestions_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        kind?: 'two_places' | 'many_in_minute' | 'often_far';
+        limit?: number;
+        /** @description `open` (the default) or `answered`. */
+        state?: 'open' | 'answered';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitQuestionPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitQuestions_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerVisitQuestion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitQuestion'];
         };
       };
       /** @description What went wrong */

@@ -54,7 +54,7 @@ describe('figures, on the web', () => {
       await button.scrollIntoViewIfNeeded();
       await app.picture('month-call-phone');
       await button.tap();
-      await app.sees(/已提醒 \d+ 人/, 30_000);
+      await app.sees(/今天 \d\d:\d\d .+已提醒 \d+ 人/, 30_000);
       await app.picture('month-reminded-phone');
     }
   });

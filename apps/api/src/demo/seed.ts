@@ -19,6 +19,7 @@ import { HouseholdMember } from '../modules/registry/household-member.entity.js'
 import { Household } from '../modules/registry/household.entity.js';
 import { SearchTerm } from '../modules/registry/search-term.entity.js';
 import { SearchTerms } from '../modules/registry/search-terms.js';
+import { VisitQuestionsJob } from '../modules/visit-questions/visit-questions.job.js';
 import { Visit } from '../modules/visits/visit.entity.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -40,6 +41,7 @@ import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
+import { insertWeek } from './week-rows.js';
 import { workRows } from './work-rows.js';
 
 /** Ids of the sign-in page's accounts that the demo data refers to; null where somebody removed one. */
@@ -83,6 +85,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await callHelp(app);
   await shareList(app);
   await tellDemo(app);
+  await app.get(VisitQuestionsJob).ask();
   log.info('demo data ready', { ...written });
 }
 
@@ -120,6 +123,7 @@ async function writeCity(
   await insertTables(tx, terms, tables);
   await insertHomes(app, tx, known.visitor);
   await insertLife(tx, context.crypto);
+  await insertWeek(tx, clock, known.visitor);
   const detail = { elders: written.elders, visits: written.visits };
   await app.get(Audit).record(tx, null, { action: 'demo.seed', subjectType: 'elder', subjectId: null, detail });
   return detail;

@@ -216,6 +216,6 @@ function updateRows(
   return rows;
 }
 
-function inventedUuid(serial: number): string {
+export function inventedUuid(serial: number): string {
   return `00000000-0000-4000-8000-${serial.toString(16).padStart(12, '0')}`;
 }

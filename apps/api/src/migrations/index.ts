@@ -21,6 +21,8 @@ import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { QuarterReportAttachments1700000000043 } from './0043-quarter-report-attachments.js';
 import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
+import { Phones1700000000049 } from './0049-phones.js';
+import { VisitQuestions1700000000051 } from './0051-visit-questions.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -48,4 +50,6 @@ export const MIGRATIONS = [
   QuarterReportAttachments1700000000043,
   MoreFigures1700000000047,
   MachineAccounts1700000000048,
+  Phones1700000000049,
+  VisitQuestions1700000000051,
 ];

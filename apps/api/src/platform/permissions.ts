@@ -71,6 +71,11 @@ export const PERMISSIONS = {
 
   'week_list.read': FIELD_STAFF,
   'week_place.read': OFFICIALS,
+  'phone.report': FIELD_STAFF,
+  'phone.read': OFFICIALS,
+  'phone.settle': ['village_manager', 'town_officer'],
+  'visit_question.read': ['village_manager', 'town_officer'],
+  'visit_question.answer': ['village_manager', 'town_officer'],
   'visit.record': FIELD_STAFF,
   'visit.record_for': ['village_manager'],
   'visit.correct': VILLAGE_AND_TOWN,

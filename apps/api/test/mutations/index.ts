@@ -11,7 +11,9 @@ import { findingMutations } from './finding.js';
 import { machineMutations } from './machine.js';
 import { notificationMutations } from './notifications.js';
 import { paperMutations } from './paper.js';
+import { phoneMutations } from './phones.js';
 import { registryMutations } from './registry.js';
+import { visitQuestionMutations } from './visit-questions.js';
 import { visitMutations } from './visits.js';
 import type { MutationExample } from './example.js';
 
@@ -31,5 +33,7 @@ export const MUTATIONS: MutationExample[] = [
   ...machineMutations,
   ...notificationMutations,
   ...paperMutations,
+  ...phoneMutations,
+  ...visitQuestionMutations,
   ...visitMutations,
 ];

@@ -9,6 +9,7 @@ type Destination = (payload: Payload) => { path: string; body: Payload };
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
   visit: (payload) => ({ path: '/visits', body: payload }),
   emergency: (payload) => ({ path: '/emergencies', body: payload }),
+  revisit: ({ followUpId, ...body }) => ({ path: `/follow-ups/${Number(followUpId)}/revisits`, body }),
   registration: (payload) => ({ path: '/elders', body: payload }),
   'monthly-confirmation': ({ elderId, ...body }) => ({
     path: `/elders/${Number(elderId)}/monthly-confirmations`,

@@ -51,6 +51,11 @@ export class FollowUpQuery extends PageQuery {
   @IsIn(Object.keys(FOLLOW_UP_REACHES), { message: '没有这一级' })
   reach?: FollowUpReach;
 
+  /** Only those that were brought at most this far up. */
+  @IsOptional()
+  @IsIn(Object.keys(FOLLOW_UP_REACHES), { message: '没有这一级' })
+  upTo?: FollowUpReach;
+
   /** True: only those past their day. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))

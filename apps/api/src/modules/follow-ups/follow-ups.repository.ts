@@ -101,7 +101,8 @@ export class FollowUpsRepository {
     if (severity !== null) query.andWhere('f.severity = :severity', { severity });
     if (ownerId !== null) query.andWhere('f.ownerId = :ownerId', { ownerId });
     if (overdueOn !== null) query.andWhere(PAST, overdueOn);
-    if (reaches !== null) query.andWhere('f.reach IN (:...reaches)', { reaches });
+    if (reaches?.length === 0) query.andWhere('1 = 0');
+    else if (reaches !== null) query.andWhere('f.reach IN (:...reaches)', { reaches });
     if (after) query.andWhere('(f.dueOn > :dueOn OR (f.dueOn = :dueOn AND f.id > :id))', after);
     return withNames(query);
   }

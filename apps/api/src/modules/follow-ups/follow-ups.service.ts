@@ -205,7 +205,7 @@ export class FollowUpsService {
       elderId: query.elderId ?? null,
       kind: query.kind ?? null,
       severity: query.severity ?? null,
-      reaches: query.reach ? REACHES.slice(REACHES.indexOf(query.reach)) : null,
+      reaches: reachesBetween(query.reach, query.upTo),
       ownerId: query.of === 'mine' ? actor.accountId : null,
       overdueOn: query.overdue ? { today: this.clock.today(), now: this.clock.now() } : null,
       after: after && { dueOn: after[0], id: after[1] },
@@ -237,6 +237,12 @@ export class FollowUpsService {
   read(actor: Actor, id: number): Promise<FollowUpDetail> {
     return this.views.detail(this.dataSource.manager, actor, id);
   }
+}
+
+/** The levels from one to another, none where the first is the higher one; null for all of them. */
+function reachesBetween(from?: FollowUpReach, upTo?: FollowUpReach): FollowUpReach[] | null {
+  if (!from && !upTo) return null;
+  return REACHES.slice(from ? REACHES.indexOf(from) : 0, upTo ? REACHES.indexOf(upTo) + 1 : undefined);
 }
 
 function notesAbout(itemKeys: VisitItemKey[], handlings: VisitFindings['handlings']): string | null {

@@ -9,7 +9,21 @@ import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
 import type { Account } from '@/platform/session';
 import { useWide } from '@/platform/viewport';
-import { Box, Button, Card, Loaded, Notice, OpenNumber, sayDate, Section, Segments, Table, TableRow, Txt } from '@/ui';
+import {
+  Box,
+  Button,
+  Card,
+  Fold,
+  Loaded,
+  Notice,
+  OpenNumber,
+  sayDate,
+  Section,
+  Segments,
+  Table,
+  TableRow,
+  Txt,
+} from '@/ui';
 
 import { figureMonth } from './calls';
 import { ExportButtons } from './export-buttons';
@@ -60,6 +74,14 @@ export function MonthView({ account, place, callOf }: MonthViewProps) {
         {(data) => (
           <>
             <Totals month={data} />
+            {data.rows.length > 0 ? (
+              <Places
+                month={data}
+                inCity={account.regionLevel === 'city' && !place}
+                callOf={month === current ? callOf : () => null}
+              />
+            ) : null}
+            <MonthDetails month={data} />
             <ExportButtons
               id="month-export"
               name={`${data.totals.place.label}${sayPeriod(month)}情况`}
@@ -71,13 +93,6 @@ export function MonthView({ account, place, callOf }: MonthViewProps) {
                 columns: 'measure',
               }}
             />
-            {data.rows.length > 0 ? (
-              <Places
-                month={data}
-                inCity={account.regionLevel === 'city' && !place}
-                callOf={month === current ? callOf : () => null}
-              />
-            ) : null}
           </>
         )}
       </Loaded>
@@ -99,9 +114,8 @@ function openLine(month: FigureMonth, row: FigureMonthRow, code: string): void {
 }
 
 function Totals({ month }: { month: FigureMonth }) {
+  const wide = useWide();
   const { totals } = month;
-  const more = month.lines.filter(({ code }) => code.startsWith('removed.') || code.startsWith('class_changed.'));
-  const others = month.lines.filter(({ code }) => /^(visits|attempts|found\.|mended\.|emergencies)/.test(code));
   return (
     <Card id="month-totals">
       <Box className="t-title" role="heading">{`${totals.place.label} ${sayPeriod(month.month)}`}</Box>
@@ -114,6 +128,27 @@ function Totals({ month }: { month: FigureMonth }) {
           <Glance key={code} month={month} code={code} />
         ))}
       </Box>
+      {wide ? <Details month={month} /> : null}
+    </Card>
+  );
+}
+
+/** The same on a phone, below the places. */
+function MonthDetails({ month }: { month: FigureMonth }) {
+  if (useWide()) return null;
+  return (
+    <Fold id="month-details" title="退出原因、类别变化、探访和发现的问题">
+      <Details month={month} />
+    </Fold>
+  );
+}
+
+/** Reasons and kinds: on a phone they would stand before the places that need a call. */
+function Details({ month }: { month: FigureMonth }) {
+  const more = month.lines.filter(({ code }) => code.startsWith('removed.') || code.startsWith('class_changed.'));
+  const others = month.lines.filter(({ code }) => /^(visits|attempts|found\.|mended\.|emergencies)/.test(code));
+  return (
+    <>
       <Section title="退出原因和类别变化">
         <Box className="glance">
           {more.map(({ code }) => (
@@ -128,7 +163,7 @@ function Totals({ month }: { month: FigureMonth }) {
           ))}
         </Box>
       </Section>
-    </Card>
+    </>
   );
 }
 

@@ -2,7 +2,10 @@ import type {
   AdvanceFollowUp,
   FollowUpCounts,
   FollowUpDetail,
+  FollowUpOwners,
   FollowUpPage,
+  HandOverFollowUp,
+  OpenFollowUp,
   RevisitFollowUp,
 } from '@tanfang/contracts';
 
@@ -19,6 +22,9 @@ export const followUpCounts = (): Promise<FollowUpCounts> => api.get('/follow-up
 
 export const followUpOf = (id: number): Promise<FollowUpDetail> => api.get(`/follow-ups/${id}`);
 
+/** One made by hand. */
+export const openFollowUp = (body: OpenFollowUp): Promise<FollowUpDetail> => api.post('/follow-ups', body);
+
 /** A step of the table. */
 export const advance = (id: number, step: Omit<AdvanceFollowUp, 'clientId'>): Promise<FollowUpDetail> =>
   api.post(`/follow-ups/${id}/transitions`, { ...step, clientId: newClientId() });
@@ -28,5 +34,14 @@ export const revisit = (id: number, look: Omit<RevisitFollowUp, 'clientId'>): Pr
   api.post(`/follow-ups/${id}/revisits`, { ...look, clientId: newClientId() });
 
 /** A level up before its time; words for the time line. */
-export const write = (id: number, what: 'reports' | 'remarks', note: string): Promise<FollowUpDetail> =>
-  api.post(`/follow-ups/${id}/${what}`, { note, clientId: newClientId() });
+export const write = (
+  id: number,
+  what: 'reports' | 'remarks',
+  said: { note: string; fileIds: string[] },
+): Promise<FollowUpDetail> => api.post(`/follow-ups/${id}/${what}`, { ...said, clientId: newClientId() });
+
+/** Who can see to it. */
+export const ownersOf = (id: number): Promise<FollowUpOwners> => api.get(`/follow-ups/${id}/owners`);
+
+export const handOver = (id: number, body: HandOverFollowUp): Promise<FollowUpDetail> =>
+  api.post(`/follow-ups/${id}/owner`, body);

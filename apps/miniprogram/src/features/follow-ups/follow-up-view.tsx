@@ -11,21 +11,22 @@ import {
 import { useState } from 'react';
 
 import { localDay, localTime } from '@/platform/clock';
-import { asProblem } from '@/platform/problem';
-import { AreaField, Box, Button, Card, Facts, Notice, say, sayDate, Section, Tag } from '@/ui';
+import { Box, Button, Card, Facts, sayDate, Section, Tag } from '@/ui';
 
-import { advance, revisit, write } from './calls';
+import { NextStep } from './next-step';
+import { Photo } from './photo-picks';
 import { sayTerm } from './term';
 
 interface FollowUpViewProps {
   followUp: FollowUpDetail;
   onChanged: () => Promise<void>;
+  onOpenElder: (elderId: number) => void;
 }
 
 const WORDS: Record<string, string> = { ...FOLLOW_UP_ENTRIES, ...FOLLOW_UP_ACTIONS };
 
 /** One follow-up: what was found, what to do next, and what was done. */
-export function FollowUpView({ followUp, onChanged }: FollowUpViewProps) {
+export function FollowUpView({ followUp, onChanged, onOpenElder }: FollowUpViewProps) {
   return (
     <>
       <Card>
@@ -46,8 +47,11 @@ export function FollowUpView({ followUp, onChanged }: FollowUpViewProps) {
               : []),
           ]}
         />
+        <Button id="open-elder" icon="people" onPress={() => onOpenElder(followUp.elderId)}>
+          {followUp.kind === 'go_and_see' ? '看老人，打电话或上门' : '看老人'}
+        </Button>
       </Card>
-      {followUp.actions.length > 0 ? <NextStep followUp={followUp} onChanged={onChanged} /> : null}
+      <NextStep followUp={followUp} onChanged={onChanged} />
       <Section id="follow-up-events" title="经过">
         {followUp.events.map((event, index) => (
           <Box key={index}>
@@ -64,6 +68,7 @@ export function FollowUpView({ followUp, onChanged }: FollowUpViewProps) {
                 .filter(Boolean)
                 .join(' · ')}
             </Box>
+            <EventPhotos followUpId={followUp.id} fileIds={event.fileIds} />
           </Box>
         ))}
       </Section>
@@ -71,90 +76,16 @@ export function FollowUpView({ followUp, onChanged }: FollowUpViewProps) {
   );
 }
 
-/** The next step as one main button; the others beside it. */
-function NextStep({ followUp, onChanged }: FollowUpViewProps) {
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const take = async (step: () => Promise<FollowUpDetail>) => {
-    if (busy) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await step();
-      setNote('');
-      say('已记下。');
-      await onChanged();
-    } catch (error) {
-      setRefusal(asProblem(error).detail);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const { id, actions } = followUp;
-  const can = (action: (typeof actions)[number]): boolean => actions.includes(action);
+/** Photos are fetched when somebody wants to see them: on a village's line each takes a while. */
+function EventPhotos({ followUpId, fileIds }: { followUpId: number; fileIds: readonly string[] }) {
+  const [shown, setShown] = useState(false);
+  if (fileIds.length === 0) return null;
   return (
-    <Section title={can('confirm') ? '回访：解决了吗' : '下一步'}>
-      <AreaField label="情况说明" value={note} onChange={setNote} maxLength={500} />
-      {refusal ? (
-        <Notice tone="bad" id="refusal">
-          {refusal}
-        </Notice>
-      ) : null}
-      {can('confirm') ? (
-        <>
-          <Button
-            id="revisit-settled"
-            kind="primary"
-            block
-            onPress={() => void take(() => revisit(id, { settled: true, note }))}
-          >
-            解决了，办结
-          </Button>
-          <Button id="revisit-open" block onPress={() => void take(() => revisit(id, { settled: false, note }))}>
-            没有解决，继续处理
-          </Button>
-        </>
-      ) : null}
-      {can('start') ? (
-        <Button id="start" kind="primary" block onPress={() => void take(() => advance(id, { action: 'start', note }))}>
-          由我开始处理
-        </Button>
-      ) : null}
-      {can('resolve') ? (
-        <>
-          <Button
-            id="resolve"
-            kind={can('start') ? 'secondary' : 'primary'}
-            block
-            onPress={() => void take(() => advance(id, { action: 'resolve', note }))}
-          >
-            处理完毕
-          </Button>
-          <Button
-            id="resolve-family"
-            block
-            onPress={() => void take(() => advance(id, { action: 'resolve', note, settledBy: 'family' }))}
-          >
-            家属已整改
-          </Button>
-        </>
-      ) : null}
-      {followUp.reach !== 'city' ? (
-        <Button id="report" kind="quiet" block onPress={() => void take(() => write(id, 'reports', note))}>
-          报告上级
-        </Button>
-      ) : null}
-      {can('withdraw') ? (
-        <Button
-          id="withdraw"
-          kind="quiet"
-          block
-          onPress={() => void take(() => advance(id, { action: 'withdraw', note }))}
-        >
-          登记有误，撤销
-        </Button>
-      ) : null}
-    </Section>
+    <Box className="photos">
+      <Button kind="quiet" onPress={() => setShown(!shown)}>
+        {shown ? '收起照片' : `看照片（${fileIds.length} 张）`}
+      </Button>
+      {shown ? fileIds.map((fileId) => <Photo key={fileId} followUpId={followUpId} fileId={fileId} />) : null}
+    </Box>
   );
 }

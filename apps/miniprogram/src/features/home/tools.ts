@@ -115,6 +115,20 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'emergency.read',
     },
     {
+      route: 'phones',
+      label: '手机联系情况',
+      about: '谁的手机多天没联系上、还有记录没上传，打个电话问问',
+      icon: 'phone',
+      permission: 'phone.read',
+    },
+    {
+      route: 'visitQuestions',
+      label: '记录待说明',
+      about: '同一分钟两处等看着不对的记录，问清楚写一句，不是结论',
+      icon: 'edit',
+      permission: 'visit_question.read',
+    },
+    {
       route: 'dutyPhones',
       label: '值班电话',
       about: '紧急求助里显示的村（居）、镇和市的值班电话',

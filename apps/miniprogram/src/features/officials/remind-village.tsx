@@ -36,7 +36,7 @@ export function RemindVillage({ code, listed = false }: RemindVillageProps) {
     await today.reload();
     setBusy(false);
   };
-  if (today.data?.sent) return <Sent sent={today.data.sent} />;
+  if (today.data?.sent) return <Sent id={listed ? `reminded-${code}` : 'reminded'} sent={today.data.sent} />;
   if (!maySend || (!listed && !today.data)) return null;
   return (
     <Button
@@ -50,9 +50,14 @@ export function RemindVillage({ code, listed = false }: RemindVillageProps) {
   );
 }
 
-function Sent({ sent: { sentAt, sentByName, people } }: { sent: NonNullable<ReminderOfToday['sent']> }) {
+interface SentProps {
+  id: string;
+  sent: NonNullable<ReminderOfToday['sent']>;
+}
+
+function Sent({ id, sent: { sentAt, sentByName, people } }: SentProps) {
   return (
-    <Box id="reminded" className="t-soft" role="status">
+    <Box id={id} className="t-soft" role="status">
       {`今天 ${localTime(sentAt)} ${sentByName}已提醒 ${people} 人`}
     </Box>
   );

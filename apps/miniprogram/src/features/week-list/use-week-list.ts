@@ -2,6 +2,7 @@ import type { WeekList } from '@tanfang/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { onSent } from '@/offline/drain';
+import { reportPhone } from '@/offline/report-phone';
 import { keepWeekList, keptWeekList } from '@/offline/week-cache';
 import { localDay } from '@/platform/clock';
 import { useShow } from '@/platform/lifecycle';
@@ -31,6 +32,7 @@ export function useWeekList(): WeekListState {
       setList(next);
       setProblem(null);
       void keepWeekList(next);
+      void reportPhone();
     } catch (error) {
       setProblem(asProblem(error));
     } finally {

@@ -1,6 +1,6 @@
 import { followUpOf, FollowUpView } from '@/features/follow-ups';
 import { useSignedIn } from '@/features/home';
-import { useParams } from '@/platform/navigation';
+import { open, useParams } from '@/platform/navigation';
 import { useResource } from '@/platform/resource';
 import { Loaded, Page } from '@/ui';
 
@@ -12,7 +12,15 @@ export default function FollowUpPage() {
   if (!account) return null;
   return (
     <Page title="跟踪事项" backTo="followUps">
-      <Loaded resource={followUp}>{(data) => <FollowUpView followUp={data} onChanged={followUp.reload} />}</Loaded>
+      <Loaded resource={followUp}>
+        {(data) => (
+          <FollowUpView
+            followUp={data}
+            onChanged={followUp.reload}
+            onOpenElder={(elderId) => open('elder', { id: elderId })}
+          />
+        )}
+      </Loaded>
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { VISIT_METHODS, type VisitMethod } from '@tanfang/domain';
 
 import { EmergencyButton } from '@/features/emergency';
+import { ElderFollowUps } from '@/features/follow-ups';
 import { useSignedIn } from '@/features/home';
 import { RecordForm, useRecording } from '@/features/visit-record';
-import { back, useParams } from '@/platform/navigation';
+import { back, open, useParams } from '@/platform/navigation';
 import { Button, Page } from '@/ui';
 
 type Param = 'elderId' | 'method' | 'code' | 'call' | 'mend';
@@ -38,6 +39,14 @@ export default function RecordPage() {
       }
     >
       <RecordForm {...recording} partErrors={params.mend ? undefined : recording.partErrors} fromCall={fromCall} />
+      {draft.outcome === 'completed' ? (
+        <ElderFollowUps
+          elderId={draft.elderId}
+          elderName={facts.name ?? '老人'}
+          onOpen={(id) => open('followUp', { id })}
+          onNew={() => open('newFollowUp', { elderId: draft.elderId, name: facts.name ?? '' })}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -1,0 +1,1 @@
+export { VisitQuestionsView } from './visit-questions-view';
