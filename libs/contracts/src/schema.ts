@@ -3659,6 +3659,11 @@ export interface components {
       /** @description 实施关爱服务建议 */
       suggestions?: string | null;
       visitedPerson?: components['schemas']['VisitedPerson'] | null;
+      /**
+       * @description 探访人员: the account that went, when a clerk of the village types the record (代录). Left out or null: whoever sends
+       *     it. Both are kept; the paper form has a place for each.
+       */
+      visitorId?: number | null;
     };
     Coverage: {
       /** @description Who moved in from another village in the last 30 days, latest first, at most 50; told to villages and towns. */
@@ -6121,6 +6126,11 @@ export interface components {
       /** @description 实施关爱服务建议 */
       suggestions?: string | null;
       visitedPerson?: components['schemas']['VisitedPerson'] | null;
+      /**
+       * @description 探访人员: the account that went, when a clerk of the village types the record (代录). Left out or null: whoever sends
+       *     it. Both are kept; the paper form has a place for each.
+       */
+      visitorId?: number | null;
     };
     RefusalPage: {
       items: components['schemas']['RefusalRow'][];

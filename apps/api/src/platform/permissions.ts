@@ -77,6 +77,7 @@ export const PERMISSIONS = {
   'visit_question.read': ['village_manager', 'town_officer'],
   'visit_question.answer': ['village_manager', 'town_officer'],
   'visit.record': FIELD_STAFF,
+  'visit.record_for': ['village_manager'],
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,

@@ -22,10 +22,18 @@ export interface NewItem {
  * Saves something on the phone and sends it as soon as there is a network.
  * @returns the item, or null when the phone has no room or nobody is signed in: nothing was saved, the form must say so
  */
-export function enqueue({ kind, subject, title, payload, clientId = newClientId() }: NewItem): QueueItem | null {
+export function enqueue(item: NewItem): QueueItem | null {
+  return enqueueAll([item])?.[0] ?? null;
+}
+
+/**
+ * Saves several things that belong together, all of them or none.
+ * @returns the items, or null as {@link enqueue}
+ */
+export function enqueueAll(items: readonly NewItem[]): QueueItem[] | null {
   const account = currentSession()?.account;
   if (!account) return null;
-  const item: QueueItem = {
+  const made = items.map(({ kind, subject, title, payload, clientId = newClientId() }): QueueItem => ({
     clientId,
     accountId: account.id,
     kind,
@@ -36,10 +44,10 @@ export function enqueue({ kind, subject, title, payload, clientId = newClientId(
     attempts: 0,
     lastError: null,
     state: 'waiting',
-  };
-  if (!keepQueue(withItem(queueItems(), item))) return null;
+  }));
+  if (!keepQueue(made.reduce(withItem, queueItems()))) return null;
   void drain();
-  return item;
+  return made;
 }
 
 /** Puts a mended payload into a refused item and sends it again under the same id. @returns false when it could not be kept */

@@ -106,6 +106,15 @@ export class RecordVisit {
   @Min(1, { message: '请选择老年人' })
   elderId!: number;
 
+  /**
+   * 探访人员: the account that went, when a clerk of the village types the record (代录). Left out or null: whoever sends
+   * it. Both are kept; the paper form has a place for each.
+   */
+  @IsOptional()
+  @IsInt({ message: '请选择探访员' })
+  @Min(1, { message: '请选择探访员' })
+  visitorId?: number | null;
+
   /** home 上门探访, phone 电话探访, video 视频探访, other 其他 */
   @IsIn(Object.keys(VISIT_METHODS), { message: '请选择服务方式：上门、电话、视频或其他' })
   method!: VisitMethod;

@@ -7,7 +7,6 @@ import { Clock } from '../../platform/clock.js';
 import { invalid, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
-import { AccountsService } from '../accounts/accounts.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
 import { PlanningService } from '../planning/planning.service.js';
@@ -29,7 +28,6 @@ export class VisitChangesService {
     private readonly transactions: Transactions,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
-    private readonly accounts: AccountsService,
     private readonly planning: PlanningService,
     private readonly followUps: FollowUpsService,
     private readonly goAndSee: GoAndSeeService,
@@ -56,9 +54,8 @@ export class VisitChangesService {
       if (old.ordinal !== null && body.outcome !== 'completed') {
         await this.changes.closeGap(tx, old.elderId, old.ordinal);
       }
-      const names = await this.accounts.namesOf([old.visitorId], tx);
       const { reason, ...visit } = body;
-      const made = await this.visits.replace(tx, actor, visit satisfies RecordVisit, { ...old, names });
+      const made = await this.visits.replace(tx, actor, visit satisfies RecordVisit, old);
       await this.enter(tx, actor, old, { kind: 'corrected', reason, replacementId: made.id });
       // Recording counted the week of the new record; the old one may have been of an earlier week.
       await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));

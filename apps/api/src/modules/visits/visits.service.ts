@@ -7,7 +7,9 @@ import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { invalid, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
+import { may } from '../../platform/permissions.js';
 import { Transactions } from '../../platform/tx.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { ClassificationService } from '../classification/classification.service.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
@@ -28,11 +30,6 @@ interface WeighedEvidence {
   place: RoundedPlace | null;
 }
 
-/** A record that was just made void, with the number that it had and the name of who visited. */
-export interface VoidedVisit extends Visit {
-  names: ReadonlyMap<number, string>;
-}
-
 /** Recording visits: one transaction each, exactly once however often the phone sends it. */
 @Injectable()
 export class VisitsService {
@@ -42,6 +39,7 @@ export class VisitsService {
     private readonly transactions: Transactions,
     private readonly idempotency: Idempotency,
     private readonly audit: Audit,
+    private readonly accounts: AccountsService,
     private readonly planning: PlanningService,
     private readonly classification: ClassificationService,
     private readonly followUps: FollowUpsService,
@@ -54,7 +52,7 @@ export class VisitsService {
    * Writes the record that takes the place of another, in the transaction that made the other void.
    * @throws Problem as {@link record}
    */
-  replace(tx: EntityManager, actor: Actor, body: RecordVisit, old: VoidedVisit): Promise<VisitDto> {
+  replace(tx: EntityManager, actor: Actor, body: RecordVisit, old: Visit): Promise<VisitDto> {
     return this.save(tx, actor, body, old);
   }
 
@@ -68,12 +66,7 @@ export class VisitsService {
     return this.transactions.run((tx) => this.idempotency.run(tx, actor, request, () => this.save(tx, actor, body)));
   }
 
-  private async save(
-    tx: EntityManager,
-    actor: Actor,
-    body: RecordVisit,
-    old: VoidedVisit | null = null,
-  ): Promise<VisitDto> {
+  private async save(tx: EntityManager, actor: Actor, body: RecordVisit, old: Visit | null = null): Promise<VisitDto> {
     const time = this.timeOf(body);
     checkTime(time, (instant) => this.clock.textOf(instant));
     checkOutcome(body);
@@ -85,9 +78,15 @@ export class VisitsService {
     const answers = resolveAnswers(body, before);
     checkDetails(body, answers);
 
+    const visitorId = await this.visitorOf(tx, actor, elder, body, old);
     const evidence = await this.weigh(tx, elder, body);
     const level = await this.classification.levelOn(tx, elder.id, time.visitedOn);
-    const row = { ...this.rowOf(actor, elder, body, time, answers, evidence), level, ...keptOf(old, body, time) };
+    const row = {
+      ...this.rowOf(actor, elder, body, time, answers, evidence),
+      level,
+      ...keptOf(old, body, time),
+      visitorId,
+    };
     const visit: Visit = { id: await this.repository.insert(tx, row), ...row };
     await this.keepAside(tx, visit, elder, body, evidence);
     if (visit.ordinal !== null && visit.ordinal > elder.visitCount) {
@@ -107,13 +106,44 @@ export class VisitsService {
     });
     return this.records.toDto(visit, {
       elderName: elder.name,
-      names: new Map([[actor.accountId, actor.displayName], ...(old?.names ?? [])]),
+      names: await this.namesOf(tx, actor, visit),
       change: null,
       correctsId: old?.id ?? null,
       signed: body.visitedPerson?.signature != null,
       followUps,
       weekProgress,
     });
+  }
+
+  /**
+   * Who visited. A clerk of the village may type the record of a colleague who went; a correction keeps who visited
+   * unless it names somebody else.
+   */
+  private async visitorOf(
+    tx: EntityManager,
+    actor: Actor,
+    elder: VisitedElder,
+    { visitorId }: RecordVisit,
+    old: Visit | null,
+  ): Promise<number> {
+    const presumed = old?.visitorId ?? actor.accountId;
+    if (visitorId == null || visitorId === presumed) return presumed;
+    if (visitorId !== actor.accountId && !may(actor.role, 'visit.record_for')) {
+      const detail = '只有村（居）管理员可以代其他探访员录入。请由本人登录后记录，或交给村（居）管理员代录。';
+      refuseVisitor('visit.not_clerk', detail);
+    }
+    const account = (await this.accounts.byIds([visitorId], tx)).get(visitorId);
+    const serves = account?.disabledAt === null && account.regionCode === elder.villageCode;
+    if (!account || !serves || !may(account.role, 'visit.record')) {
+      refuseVisitor('visit.visitor_unknown', '请选择老年人所在村（居）在岗的探访员。');
+    }
+    return visitorId;
+  }
+
+  /** Names of who visited and who typed it; the common case, one person, asks for nothing. */
+  private async namesOf(tx: EntityManager, { accountId, displayName }: Actor, { visitorId }: Visit) {
+    const others = visitorId === accountId ? [] : await this.accounts.namesOf([visitorId], tx);
+    return new Map([[accountId, displayName], ...others]);
   }
 
   private timeOf({ startedAt: text }: RecordVisit): VisitTime {
@@ -238,16 +268,19 @@ export class VisitsService {
   }
 }
 
-/** What a correction takes over from the record whose place it takes: who visited, its evidence, and its number. */
-function keptOf(old: VoidedVisit | null, { outcome, evidence }: RecordVisit, { visitedOn }: VisitTime): Partial<Visit> {
+/** What a correction takes over from the record whose place it takes: its evidence, and its number. */
+function keptOf(old: Visit | null, { outcome, evidence }: RecordVisit, { visitedOn }: VisitTime): Partial<Visit> {
   if (!old) return {};
-  const { visitorId, late, lateReason, doorCodeMatch, proximity } = old;
+  const { late, lateReason, doorCodeMatch, proximity } = old;
   return {
-    visitorId,
     ...(visitedOn === old.visitedOn ? { late, lateReason } : {}),
     ...(evidence ? {} : { doorCodeMatch, proximity }),
     ...(outcome === 'completed' && old.ordinal !== null ? { ordinal: old.ordinal } : {}),
   };
+}
+
+function refuseVisitor(code: string, detail: string): never {
+  throw invalid(code, detail, [{ field: 'visitorId', code, detail }]);
 }
 
 function refuseClosedFile({ closedOn }: VisitedElder, { visitedOn }: VisitTime): void {

@@ -3,6 +3,7 @@ import { VISIT_ITEMS, type VisitItemKey } from '@tanfang/domain';
 import { localDay } from '@/platform/clock';
 
 import { concernsOf, type VisitDraft } from './draft';
+import { recordOf } from './household-draft';
 
 /** What is still missing, by the name of the field in the request; the server checks the same and more. */
 export type DraftErrors = Record<string, string>;
@@ -20,6 +21,15 @@ export const labelOf = (key: VisitItemKey): string => VISIT_ITEMS.find((item) =>
  */
 export function checkDraft(draft: VisitDraft, now: number): DraftErrors {
   return { ...checkTime(draft, now), ...(draft.outcome === 'completed' ? checkAnswers(draft) : {}) };
+}
+
+/** What is missing of the other elders of the household, for those of whom something is. */
+export function checkParts(draft: VisitDraft, now: number) {
+  return draft.together.flatMap((part) => {
+    const errors = checkDraft(recordOf(draft, part, ''), now);
+    const [first] = Object.values(errors);
+    return first === undefined ? [] : [{ elderId: part.elderId, name: part.name, errors, first }];
+  });
 }
 
 /** Whether the visit was on an earlier day than today: the form asks why it is recorded late (补录). */

@@ -12,15 +12,15 @@ import {
 /** The three answers of 安全情况, which 逐项已查看，均无变化 takes over from the last record. */
 export type SafetyAnswers = Pick<VisitItems, 'gasSafety' | 'waterHeatingSafety' | 'electricitySafety'>;
 
-/** A record of Annex 4 part 1 while it is being filled in. Texts are empty, not null, as inputs want them. */
-export interface VisitDraft {
+/** The answers about another elder of the same household, recorded in the same visit. */
+export interface HouseholdPart extends ElderAnswers {
+  name: string;
+}
+
+/** What is said about one elder; the rest of a record is said once for everybody who was visited. */
+interface ElderAnswers {
   clientId: string;
   elderId: number;
-  method: VisitMethod;
-  outcome: VisitOutcome;
-  /** Instant, ISO 8601 UTC. */
-  startedAt: string;
-  durationMinutes: number | null;
   /** The person pressed 逐项已查看，均无变化 and has answered nothing differently since. */
   allUnchanged: boolean;
   items: Partial<VisitItems>;
@@ -30,6 +30,19 @@ export interface VisitDraft {
   handlingNotes: Partial<Record<VisitItemKey, string>>;
   serviceNeeds: string;
   suggestions: string;
+}
+
+/** A record of Annex 4 part 1 while it is being filled in. Texts are empty, not null, as inputs want them. */
+export interface VisitDraft extends ElderAnswers {
+  method: VisitMethod;
+  outcome: VisitOutcome;
+  /** Instant, ISO 8601 UTC. */
+  startedAt: string;
+  durationMinutes: number | null;
+  /** Others of the household who were visited too; each becomes a record of its own. */
+  together: HouseholdPart[];
+  /** 探访人员 when a clerk types for a colleague; null: the signed-in account. */
+  visitorId: number | null;
   companions: string;
   visitedSelf: boolean;
   visitedName: string;
@@ -52,14 +65,9 @@ export function newDraft(start: {
     ...start,
     outcome: 'completed',
     durationMinutes: null,
-    allUnchanged: false,
-    items: {},
-    illnessName: '',
-    populationChangeCount: 1,
-    handlings: {},
-    handlingNotes: {},
-    serviceNeeds: '',
-    suggestions: '',
+    ...nothingSaid(),
+    together: [],
+    visitorId: null,
     companions: '',
     visitedSelf: true,
     visitedName: '',
@@ -71,6 +79,18 @@ export function newDraft(start: {
     lateReason: '',
   };
 }
+
+/** The answers about one elder before anything was said. */
+export const nothingSaid = (): Omit<ElderAnswers, 'clientId' | 'elderId'> => ({
+  allUnchanged: false,
+  items: {},
+  illnessName: '',
+  populationChangeCount: 1,
+  handlings: {},
+  handlingNotes: {},
+  serviceNeeds: '',
+  suggestions: '',
+});
 
 const CALM_SAFETY: SafetyAnswers = { gasSafety: 'safe', waterHeatingSafety: 'safe', electricitySafety: 'safe' };
 
@@ -130,6 +150,7 @@ export function toPayload(draft: VisitDraft): RecordVisit {
   return {
     clientId: draft.clientId,
     elderId: draft.elderId,
+    visitorId: draft.visitorId,
     method: draft.method,
     outcome: draft.outcome,
     startedAt: draft.startedAt,
@@ -169,6 +190,7 @@ export function fromPayload(payload: RecordVisit, lastSafety: SafetyAnswers | nu
     handlingNotes: Object.fromEntries(handlings.map(({ itemKey, note }) => [itemKey, note ?? ''])),
     serviceNeeds: payload.serviceNeeds ?? '',
     suggestions: payload.suggestions ?? '',
+    visitorId: payload.visitorId ?? null,
     companions: payload.companions ?? '',
     visitedSelf: !payload.visitedPerson?.name,
     visitedName: payload.visitedPerson?.name ?? '',

@@ -7,6 +7,7 @@ import { AreaField, Box, Button, Card, Choice, DateField, Field, Notice, sayDate
 import { isLate, type DraftErrors } from './check-draft';
 import { outcomesFor, withMethod, type VisitDraft } from './draft';
 import type { DraftState } from './use-draft';
+import { VisitorField } from './visitor-field';
 
 interface HowProps {
   draft: VisitDraft;
@@ -41,6 +42,11 @@ export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
           onChange={(outcome) => change((now) => ({ ...now, outcome: outcome as VisitDraft['outcome'] }))}
         />
       </Field>
+      <VisitorField
+        value={draft.visitorId}
+        error={errors.visitorId}
+        onChange={(visitorId) => change((now) => ({ ...now, visitorId }))}
+      />
       <When draft={draft} change={change} errors={errors} />
       <WrongClock />
     </Card>

@@ -12,19 +12,21 @@ interface ItemsProps {
   change: DraftState['change'];
   errors: DraftErrors;
   lastSafety: SafetyAnswers | null;
+  /** Sets apart the fields of several elders on one form. */
+  prefix?: string;
 }
 
 /** The eleven items of Annex 4, or one honest tap for all of them. */
-export function ItemsSection({ draft, change, errors, lastSafety }: ItemsProps) {
+export function ItemsSection({ draft, change, errors, lastSafety, prefix = '' }: ItemsProps) {
   const [expanded, setExpanded] = useState(Object.keys(draft.items).length > 0 && !draft.allUnchanged);
   const concerns = concernsOf(draft);
   const showAll = expanded || Object.keys(errors).some((field) => field.startsWith('items.'));
   const pressAll = () => change((now) => withAllUnchanged(now, !now.allUnchanged, lastSafety));
 
   return (
-    <Section title="探访情况" id="items">
+    <Section title="探访情况" id={`${prefix}items`}>
       <Press
-        id="all-unchanged"
+        id={`${prefix}all-unchanged`}
         className={`unchanged ${draft.allUnchanged ? 'unchanged--on' : ''}`}
         role="checkbox"
         checked={draft.allUnchanged}
@@ -42,15 +44,17 @@ export function ItemsSection({ draft, change, errors, lastSafety }: ItemsProps) 
         </Box>
       ) : null}
       {showAll ? (
-        groups().map((group) => <GroupCard key={group} group={group} draft={draft} change={change} errors={errors} />)
+        groups().map((group) => (
+          <GroupCard key={group} group={group} draft={draft} change={change} errors={errors} prefix={prefix} />
+        ))
       ) : (
         <>
           {concerns.map((key) => (
             <Card key={key}>
-              <Concern itemKey={key} draft={draft} change={change} errors={errors} />
+              <Concern itemKey={key} draft={draft} change={change} errors={errors} prefix={prefix} />
             </Card>
           ))}
-          <Button id="items-expand" kind="secondary" block onPress={() => setExpanded(true)}>
+          <Button id={`${prefix}items-expand`} kind="secondary" block onPress={() => setExpanded(true)}>
             有变化，逐项填写
           </Button>
         </>
@@ -75,7 +79,7 @@ function saySafety(last: SafetyAnswers | null): string {
 
 type GroupProps = Omit<ItemsProps, 'lastSafety'> & { group: VisitItemGroup };
 
-function GroupCard({ group, draft, change, errors }: GroupProps) {
+function GroupCard({ group, draft, change, errors, prefix = '' }: GroupProps) {
   const concerns = concernsOf(draft);
   return (
     <Card>
@@ -84,7 +88,7 @@ function GroupCard({ group, draft, change, errors }: GroupProps) {
         <Box key={item.key} className="field">
           <Txt className="field__label">{item.label}</Txt>
           <Choice<string>
-            id={`item-${item.key}`}
+            id={`${prefix}item-${item.key}`}
             label={item.label}
             options={item.options}
             concern={item.concern}
@@ -94,7 +98,7 @@ function GroupCard({ group, draft, change, errors }: GroupProps) {
           {errors[`items.${item.key}`] ? <Box className="field__error">{errors[`items.${item.key}`]}</Box> : null}
           {item.key === 'populationChange' ? <PopulationCount draft={draft} change={change} /> : null}
           {concerns.includes(item.key) ? (
-            <Concern itemKey={item.key} draft={draft} change={change} errors={errors} />
+            <Concern itemKey={item.key} draft={draft} change={change} errors={errors} prefix={prefix} />
           ) : null}
         </Box>
       ))}
@@ -118,7 +122,13 @@ function PopulationCount({ draft, change }: Pick<ItemsProps, 'draft' | 'change'>
 }
 
 /** The one question more: what was done about it. A follow-up is made of the answer without retyping. */
-function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafety'> & { itemKey: VisitItemKey }) {
+function Concern({
+  itemKey,
+  draft,
+  change,
+  errors,
+  prefix = '',
+}: Omit<ItemsProps, 'lastSafety'> & { itemKey: VisitItemKey }) {
   const item = VISIT_ITEMS.find((other) => other.key === itemKey);
   const answer = draft.items[itemKey];
   if (!item || !answer) return null;
@@ -127,7 +137,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
     <Box className="concern">
       {itemKey === 'illness' ? (
         <TextField
-          id="illness-name"
+          id={`${prefix}illness-name`}
           label="疾病名称"
           value={draft.illnessName}
           error={errors.illnessName}
@@ -137,7 +147,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
       ) : null}
       <Box className="t-strong">{`${item.label}：${(item.options as Record<string, string>)[answer]}，怎样处理的`}</Box>
       <Choice
-        id={`handling-${itemKey}`}
+        id={`${prefix}handling-${itemKey}`}
         label={`${item.label}的处理方式`}
         options={HANDLINGS}
         value={draft.handlings[itemKey]}
@@ -148,7 +158,7 @@ function Concern({ itemKey, draft, change, errors }: Omit<ItemsProps, 'lastSafet
       ) : null}
       {error ? <Box className="field__error">{error}</Box> : null}
       <TextField
-        id={`handling-note-${itemKey}`}
+        id={`${prefix}handling-note-${itemKey}`}
         label="补充说明（可不填）"
         value={draft.handlingNotes[itemKey] ?? ''}
         maxLength={200}

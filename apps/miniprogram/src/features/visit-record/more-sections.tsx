@@ -27,17 +27,17 @@ const REMINDERS = [
 ] as const;
 
 /** 老年人服务需求 and 实施关爱服务建议, with Annex 2 at hand. */
-export function NeedsSection({ draft, change, errors }: PartProps) {
+export function NeedsSection({ draft, change, errors, prefix = '' }: PartProps & { prefix?: string }) {
   return (
     <>
       <Fold
         title="服务需求和建议"
         summary={draft.serviceNeeds || draft.suggestions || '没有可以不填'}
         startOpen={Boolean(draft.suggestions)}
-        id="needs"
+        id={`${prefix}needs`}
       >
         <AreaField
-          id="service-needs"
+          id={`${prefix}service-needs`}
           label="老年人服务需求"
           value={draft.serviceNeeds}
           error={errors.serviceNeeds}
@@ -45,7 +45,7 @@ export function NeedsSection({ draft, change, errors }: PartProps) {
           onChange={(serviceNeeds) => change((now) => ({ ...now, serviceNeeds }))}
         />
         <AreaField
-          id="suggestions"
+          id={`${prefix}suggestions`}
           label="实施关爱服务建议"
           value={draft.suggestions}
           error={errors.suggestions}
@@ -53,11 +53,13 @@ export function NeedsSection({ draft, change, errors }: PartProps) {
           onChange={(suggestions) => change((now) => ({ ...now, suggestions }))}
         />
       </Fold>
-      <Fold title="探访时可以看看、问问" summary="实施方案附件 2 的八条提示">
-        {REMINDERS.map((words, index) => (
-          <Box key={words}>{`${index + 1}. ${words}`}</Box>
-        ))}
-      </Fold>
+      {prefix ? null : (
+        <Fold title="探访时可以看看、问问" summary="实施方案附件 2 的八条提示">
+          {REMINDERS.map((words, index) => (
+            <Box key={words}>{`${index + 1}. ${words}`}</Box>
+          ))}
+        </Fold>
+      )}
     </>
   );
 }

@@ -5,7 +5,14 @@ import { checkDraft } from './check-draft';
 import { newDraft, toPayload, type VisitDraft } from './draft';
 import { RecordForm } from './record-form';
 
-const FACTS = { name: '张桂英', address: '三组 12 号', nextOrdinal: 12, homeConsent: true, lastSafety: null };
+const FACTS = {
+  name: '张桂英',
+  address: '三组 12 号',
+  nextOrdinal: 12,
+  homeConsent: true,
+  housemates: [],
+  lastSafety: null,
+};
 let current: VisitDraft;
 
 function Form() {

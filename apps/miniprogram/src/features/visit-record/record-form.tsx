@@ -6,6 +6,7 @@ import { Box, Button, Notice } from '@/ui';
 
 import type { DraftErrors } from './check-draft';
 import { withCallDuration, type VisitDraft } from './draft';
+import { HouseholdSection } from './household-section';
 import { HowSection } from './how-section';
 import { ItemsSection } from './items-section';
 import { EvidenceSection, NeedsSection, PersonSection } from './more-sections';
@@ -17,6 +18,8 @@ interface RecordFormProps {
   draft: VisitDraft;
   change: DraftState['change'];
   errors: DraftErrors;
+  /** What is missing of each other elder of the household; a correction and a mended record are of one elder. */
+  partErrors?: Readonly<Record<number, DraftErrors>>;
   /** Why the server did not take it, in words. */
   refusal: string | null;
   facts: ElderFacts;
@@ -29,7 +32,7 @@ interface RecordFormProps {
 
 /** Annex 4 part 1 on a phone: what every visit needs first, the rest folded. */
 export function RecordForm(props: RecordFormProps) {
-  const { draft, change, errors, refusal, facts, fromCall, resumed, restart, correcting } = props;
+  const { draft, change, errors, refusal, facts, fromCall, resumed, restart, correcting, partErrors } = props;
   useCallDuration(change, fromCall);
   const shared = { draft, change, errors };
   const ordinal = correcting ? correcting.ordinal : facts.nextOrdinal;
@@ -68,6 +71,9 @@ export function RecordForm(props: RecordFormProps) {
       ) : (
         <Notice>这次没有见到或接通老人，记下来备查，不计入本周次数。</Notice>
       )}
+      {partErrors && !correcting ? (
+        <HouseholdSection draft={draft} change={change} errors={partErrors} elders={facts.housemates} />
+      ) : null}
       {draft.method === 'home' && !correcting ? <EvidenceSection {...shared} /> : null}
     </>
   );

@@ -6,40 +6,62 @@ import { drain, onSent } from '@/offline/drain';
 import { forgetEmergency } from '@/offline/emergency-notes';
 import type { SendError } from '@/offline/queue';
 import { queueItems } from '@/offline/queue-store';
-import { enqueue, mend } from '@/offline/unsent';
+import { enqueueAll, mend, type NewItem } from '@/offline/unsent';
 
 import { toPayload, type VisitDraft } from './draft';
+import { recordsOf } from './household-draft';
 import { closeDraft } from './use-draft';
 
 /** What became of a record. In each case but `no_room` it is safe on the phone or on the server. */
 export type SaveResult =
-  { kind: 'uploaded'; visit: Visit } | { kind: 'kept' } | { kind: 'refused'; error: SendError } | { kind: 'no_room' };
+  | { kind: 'uploaded'; visit: Visit; visits: Visit[] }
+  | { kind: 'kept' }
+  | { kind: 'partly'; names: string[] }
+  | { kind: 'refused'; error: SendError }
+  | { kind: 'no_room' };
 
 const WAIT_MS = 6_000;
 
-/** Saves on the phone first, then gives the upload a moment: the person leaves knowing which of the two it is. */
+/**
+ * Saves on the phone first, all records of the form or none, then gives the upload a moment: the person leaves knowing which of the two it is.
+ * Each elder's record is an item of its own (see {@link recordsOf}): what the server refuses of one waits to be mended.
+ */
 export async function saveVisit(draft: VisitDraft, elderName: string): Promise<SaveResult> {
-  const payload = toPayload(draft);
-  let answer: Visit | null = null;
+  const records = recordsOf(draft, elderName);
+  const ids = records.map(({ clientId }) => clientId);
+  const answers = new Map<string, Visit>();
   const stop = onSent((item, sent) => {
-    if (item.clientId === draft.clientId) answer = sent as Visit;
+    if (ids.includes(item.clientId)) answers.set(item.clientId, sent as Visit);
   });
   try {
     const known = queueItems().some((item) => item.clientId === draft.clientId);
-    const title = `${elderName} · ${VISIT_METHODS[draft.method]}`;
-    const kept = known
-      ? mend(draft.clientId, payload)
-      : enqueue({ kind: 'visit', subject: `elder:${draft.elderId}`, title, payload, clientId: draft.clientId }) !==
-        null;
+    const kept = known ? mend(draft.clientId, toPayload(draft)) : enqueueAll(records.map(itemOf(draft, elderName)));
     if (!kept) return { kind: 'no_room' };
     closeDraft(draft);
     forgetCall();
-    forgetEmergency(draft.elderId);
+    for (const record of records) forgetEmergency(record.elderId);
     await Promise.race([drain(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
-    if (answer) return { kind: 'uploaded', visit: answer };
-    const left = queueItems().find((item) => item.clientId === draft.clientId);
-    return left?.state === 'rejected' && left.lastError ? { kind: 'refused', error: left.lastError } : { kind: 'kept' };
+    const own = answers.get(draft.clientId);
+    const left = queueItems().filter((item) => ids.includes(item.clientId));
+    const refused = left.find((item) => item.state === 'rejected');
+    // Of several, the one that was refused is mended from the list of what is unsent; this form is done.
+    if (own && left.length === 0) return { kind: 'uploaded', visit: own, visits: [...answers.values()] };
+    if (refused?.lastError && records.length === 1) return { kind: 'refused', error: refused.lastError };
+    return refused ? { kind: 'partly', names: left.map(({ title }) => title) } : { kind: 'kept' };
   } finally {
     stop();
   }
 }
+
+const itemOf =
+  (draft: VisitDraft, elderName: string) =>
+  (record: VisitDraft): NewItem => {
+    const name = draft.together.find(({ elderId }) => elderId === record.elderId)?.name ?? elderName;
+    return {
+      kind: 'visit',
+      subject: `elder:${record.elderId}`,
+      title: `${name} · ${VISIT_METHODS[record.method]}`,
+      payload: toPayload(record),
+      clientId: record.clientId,
+    };
+  };

@@ -68,6 +68,7 @@ function payloadOf(visit: VisitDetail): RecordVisit {
   return {
     clientId,
     elderId,
+    visitorId: visit.visitor.accountId,
     method,
     outcome,
     startedAt,

@@ -9,6 +9,7 @@ import { newClientId } from '@/platform/client-id';
 import { nowIso } from '@/platform/clock';
 import { readStored, removeStored, writeStored } from '@/platform/storage';
 
+import { withHousehold } from './household-draft';
 import { fromPayload, newDraft, type VisitDraft } from './draft';
 
 const KEEP_MS = 12 * 60 * 60 * 1000;
@@ -104,5 +105,5 @@ function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart):
 function unfinishedDraft(elderId: number, method: VisitMethod): VisitDraft | null {
   const stored = readStored<StoredDraft>(draftKey(elderId));
   if (!stored || Date.now() - stored.savedAt > KEEP_MS || stored.draft.method !== method) return null;
-  return stored.draft;
+  return withHousehold(stored.draft);
 }

@@ -6,6 +6,7 @@ import { findElder, keptWeekList } from '@/offline/week-cache';
 import { api } from '@/platform/request';
 
 import type { SafetyAnswers } from './draft';
+import type { HouseholdElder } from './household-draft';
 
 /** What the form knows about the elder beforehand: from the phone at once, then from the server when it can be reached. */
 export interface ElderFacts {
@@ -14,11 +15,20 @@ export interface ElderFacts {
   /** 第 N 次: the number the record will probably get; the server gives it. */
   nextOrdinal: number | null;
   homeConsent: boolean | null;
+  /** Others of the household who are visited too. */
+  housemates: HouseholdElder[];
   /** 安全情况 as last recorded; null when not known here. */
   lastSafety: SafetyAnswers | null;
 }
 
-const NOTHING: ElderFacts = { name: null, address: null, nextOrdinal: null, homeConsent: null, lastSafety: null };
+const NOTHING: ElderFacts = {
+  name: null,
+  address: null,
+  nextOrdinal: null,
+  homeConsent: null,
+  housemates: [],
+  lastSafety: null,
+};
 
 /** See {@link ElderFacts}. */
 export function useElderFacts(elderId: number): ElderFacts {
@@ -38,6 +48,7 @@ export function useElderFacts(elderId: number): ElderFacts {
               address: household.address,
               nextOrdinal: elder.nextOrdinal,
               homeConsent: elder.homeConsent,
+              housemates: household.elders.filter((other) => other.elderId !== elderId),
             },
       );
     });
@@ -49,6 +60,7 @@ export function useElderFacts(elderId: number): ElderFacts {
           address: `${file.townName}${file.villageName}${file.household.address}`,
           nextOrdinal: file.visitCount + 1,
           homeConsent: file.consent.homeVisit,
+          housemates: file.household.otherElders.filter(({ status }) => status === 'active'),
         }),
       )
       .catch(() => undefined);

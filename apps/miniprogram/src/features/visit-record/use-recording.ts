@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { nowMs } from '@/platform/clock';
 import { ask, say } from '@/ui';
 
-import { checkDraft, type DraftErrors } from './check-draft';
+import { checkDraft, checkParts, type DraftErrors } from './check-draft';
 import { withAllUnchanged } from './draft';
 import { saveVisit } from './save-visit';
 import { useDraft, type DraftStart, type DraftState } from './use-draft';
@@ -13,6 +13,8 @@ import { saySaved } from './words';
 export interface Recording extends DraftState {
   facts: ElderFacts;
   errors: DraftErrors;
+  /** What is missing of each other elder of the household. */
+  partErrors: Readonly<Record<number, DraftErrors>>;
   /** Why the server did not take the record, or null. */
   refusal: string | null;
   busy: boolean;
@@ -25,6 +27,7 @@ export function useRecording(start: DraftStart): Recording {
   const { draft, change, now, resumed, restart } = useDraft(start);
   const facts = useElderFacts(draft.elderId);
   const [errors, setErrors] = useState<DraftErrors>({});
+  const [partErrors, setPartErrors] = useState<Record<number, DraftErrors>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -38,16 +41,26 @@ export function useRecording(start: DraftStart): Recording {
     const written = now();
     const found = checkDraft(written, nowMs());
     setErrors(found);
-    const first = Object.values(found)[0];
+    const parts = checkParts(written, nowMs());
+    setPartErrors(Object.fromEntries(parts.map(({ elderId, errors: missing }) => [elderId, missing])));
+    const first = Object.values(found)[0] ?? parts.map(({ name, first: words }) => `${name}：${words}`)[0];
     if (first) return say(first);
     setBusy(true);
     const result = await saveVisit(written, facts.name ?? '老人');
     setBusy(false);
     if (result.kind === 'uploaded') {
-      say(saySaved(result.visit));
+      say(result.visits.length > 1 ? `${result.visits.length} 位老人的记录都已保存。` : saySaved(result.visit));
       onSaved();
     } else if (result.kind === 'kept') {
       say('记录已存在手机里，联网后自动上传。');
+      onSaved();
+    } else if (result.kind === 'partly') {
+      await ask({
+        title: '有记录没有被接收',
+        body: `${result.names.join('、')}。内容还在手机里，请到“我的”里的待上传改一下；其他人的已经保存。`,
+        confirm: '知道了',
+        cancel: null,
+      });
       onSaved();
     } else if (result.kind === 'refused') {
       setRefusal(result.error.detail);
@@ -61,5 +74,5 @@ export function useRecording(start: DraftStart): Recording {
       });
     }
   };
-  return { draft, change, now, resumed, restart, facts, errors, refusal, busy, save };
+  return { draft, change, now, resumed, restart, facts, errors, partErrors, refusal, busy, save };
 }

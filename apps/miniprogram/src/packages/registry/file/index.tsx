@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { AssignmentHistoryFold } from '@/features/assignments';
 import { ConsentsFold, HomePlaceCard, LooksFold, SignaturesFold } from '@/features/consents';
 import { SamePerson } from '@/features/doubles';
+import { EmergencyButton, type EmergencyElder } from '@/features/emergency';
 import { useSignedIn } from '@/features/home';
 import { HouseholdLinks } from '@/features/households';
 import { MonthNotice, nextStep, useConfirmation } from '@/features/monthly-updates';
@@ -45,6 +46,7 @@ export default function ElderFilePage() {
   const mayPlace = useAllowed('household.place');
   const mayRecord = useAllowed('consent.record');
   const seesLooks = useAllowed('look.read');
+  const mayVisit = useAllowed('visit.record');
   const mayReveal = useAllowed('elder.reveal');
   const suggestions = useSuggestions(elderId, useAllowed('suggestion.decide'));
   const saving = useSaveChange();
@@ -74,6 +76,7 @@ export default function ElderFilePage() {
     <Page
       title="老人档案"
       backTo="register"
+      alarm={resource.data && mayVisit ? <EmergencyButton elder={whoAndWhere(resource.data)} /> : undefined}
       actions={
         resource.data && mayChange && (opened.inConflict || step.kind !== 'nothing') ? (
           <NextButton
@@ -150,3 +153,9 @@ export default function ElderFilePage() {
     </Page>
   );
 }
+
+const whoAndWhere = ({ id, name, townName, villageName, household }: ElderFile): EmergencyElder => ({
+  elderId: id,
+  name,
+  address: `${townName}${villageName}${household.address}`,
+});

@@ -38,7 +38,7 @@ export default function RecordPage() {
         </Button>
       }
     >
-      <RecordForm {...recording} fromCall={fromCall} />
+      <RecordForm {...recording} partErrors={params.mend ? undefined : recording.partErrors} fromCall={fromCall} />
       {draft.outcome === 'completed' ? (
         <ElderFollowUps
           elderId={draft.elderId}
