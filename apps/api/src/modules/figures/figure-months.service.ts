@@ -46,6 +46,7 @@ const LINES: readonly Line[] = [
   ...kindsOf('found', FOUND_KINDS, (kind) => `发现：${kind}`),
   ...kindsOf('mended', FOUND_KINDS, (kind) => `办结：${kind}`),
   lineOf('emergencies'),
+  lineOf('boosts'),
 ];
 
 /** The month at a glance, beside what it is compared with. */

@@ -146,7 +146,7 @@ function MonthDetails({ month }: { month: FigureMonth }) {
 /** Reasons and kinds: on a phone they would stand before the places that need a call. */
 function Details({ month }: { month: FigureMonth }) {
   const more = month.lines.filter(({ code }) => code.startsWith('removed.') || code.startsWith('class_changed.'));
-  const others = month.lines.filter(({ code }) => /^(visits|attempts|found\.|mended\.|emergencies)/.test(code));
+  const others = month.lines.filter(({ code }) => /^(visits|attempts|found\.|mended\.|emergencies|boosts)/.test(code));
   return (
     <>
       <Section title="退出原因和类别变化">

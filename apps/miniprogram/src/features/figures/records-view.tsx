@@ -6,7 +6,7 @@ import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useResource } from '@/platform/resource';
 import { sayPeriod } from '@/platform/periods';
-import { Box, Card, Empty, Fold, LevelTag, Loaded, Paged, Press, Segments, sayDate, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Fold, LevelTag, Loaded, Paged, Press, Segments, sayDate, Txt } from '@/ui';
 
 import { figureRecords, measures, type RecordsWanted } from './calls';
 import { Definition } from './definition';
@@ -22,6 +22,17 @@ export function RecordsView({ wanted, title }: { wanted: RecordsWanted; title: s
         return measure ? <Records wanted={wanted} title={title} measure={measure} /> : <Empty title="没有这个指标" />;
       }}
     </Loaded>
+  );
+}
+
+/** 加密探访 is of an area, not of a person: its list is a page of its own. */
+function NoRecords({ measure }: { measure: MeasureDto }) {
+  return measure.code === 'boosts' ? (
+    <Empty title="加密探访按地区安排" action={<Button onPress={() => open('boosts')}>看安排、审批和结束</Button>}>
+      每一次的地区、日期、原因和审批，在“加密探访”里。
+    </Empty>
+  ) : (
+    <Empty title="没有记录" />
   );
 }
 
@@ -50,7 +61,7 @@ function Records({ wanted, title, measure }: { wanted: RecordsWanted; title: str
           <Definition measure={measure} />
         </Fold>
       </Card>
-      <Paged id="records" pages={pages} empty={<Empty title="没有记录" />}>
+      <Paged id="records" pages={pages} empty={<NoRecords measure={measure} />}>
         {(rows) => (
           <Box className="card card--rows" role="list">
             {rows.map((row) => (
