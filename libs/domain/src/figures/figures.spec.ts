@@ -45,6 +45,12 @@ describe('sums', () => {
     expect(sums('register', { period: '2026-10' })).toBe(10);
   });
 
+  it('take a stock that fell to nothing for nothing, not for what it was a month before', () => {
+    const sums = sumsOf([...counts, count('unwilling', 5, { period: '2026-11' })]);
+    expect(sums('unwilling')).toBe(0);
+    expect(sums('unwilling', { period: '2026-11' })).toBe(5);
+  });
+
   it('do not depend on the order, nor on how the places are cut', () => {
     const anyCount = fc.record({
       period: fc.constantFrom('2026-10', '2026-11', '2026-12'),

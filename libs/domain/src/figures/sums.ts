@@ -34,9 +34,11 @@ export function sumsOf(counts: readonly FigureCount[]): Sums {
     if (list) list.push(count);
     else byFigure.set(count.figure, [count]);
   }
+  // Of all stocks together: one that fell to nothing has no count in the last period, and is not as it was before.
+  const lastOfStocks = lastPeriod(counts.filter(({ figure }) => STOCKS.includes(figure)));
   return (figure, filter = {}) => {
     const all = byFigure.get(figure) ?? [];
-    const last = STOCKS.includes(figure) && filter.period === undefined ? lastPeriod(all) : undefined;
+    const last = STOCKS.includes(figure) && filter.period === undefined ? lastOfStocks : undefined;
     return all.reduce((total, count) => (matches(count, { ...filter, ...last }) ? total + count.n : total), 0);
   };
 }
