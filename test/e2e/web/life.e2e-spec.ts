@@ -120,7 +120,7 @@ describe('status and class, on the web', () => {
     await app.picture('boost-form-desk');
     await app.tap('boost-propose');
     await app.sees('春节前多问候一次');
-    expect(await app.page.locator('[id^="take_back-"]:visible').count()).toBe(1);
+    await app.page.locator('[id^="take_back-"]:visible').waitFor();
     await app.page.locator('[id^="decide-"]:visible').first().click();
     await app.picture('boost-decide-desk');
     await app.tap('approve');

@@ -46,11 +46,15 @@ describe('messages, on the web', () => {
     await app.tap('tab-messages');
     await app.sees('应急处置：有紧急情况');
     await app.picture('notices-list');
+    const told = app.page.getByText('应急处置：有紧急情况').filter({ visible: true });
+    const before = await told.count();
     await app.tapText('应急处置：有紧急情况');
     await app.sees('拨打120');
     await app.page.goBack();
     await app.tap('messages-shown-unread');
-    await app.page.getByText('应急处置：有紧急情况').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+    // The newest is read; those of before are not.
+    await told.nth(before - 1).waitFor({ state: 'hidden' });
+    expect(await told.count()).toBe(before - 1);
   });
 
   it('the town reminds a village by one tap; then the button says when and by whom, and the visitor has it', async () => {
