@@ -1,42 +1,61 @@
-import { currentMonth, sayPeriod } from '@/platform/periods';
+import { currentMonth } from '@/platform/periods';
 import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
+import { useWide } from '@/platform/viewport';
 import { open } from '@/platform/navigation';
-import { Card, Row, Table, TableRow, Txt } from '@/ui';
+import { Box, Card, Row, Table, TableRow, Txt } from '@/ui';
 
 import { figureMonth } from './calls';
-import { COMPARED_WORDS, lineOf, valueOf } from './month-values';
+import { type Compared, COMPARED_WORDS, lineOf, valueOf } from './month-values';
 
 const LINES = ['update_done', 'monthly_visit_rate', 'added', 'removed'];
 
+/** On a phone the places that need a call must stay in view: two lines of figures are enough there. */
+const GLANCE = ['monthly_visit_rate', 'update_done'];
+
 /** The running month beside last month and the same month last year, for the first screen; the rest is one tap away. */
 export function MonthBeside({ place }: { place: string }) {
+  const wide = useWide();
   const resource = useResource(`beside-${place}`, () => figureMonth(place, currentMonth()));
   useReturn(() => void resource.reload());
   const month = resource.data;
   // The first screen says its own when nothing can be read.
   if (!month) return null;
+  const value = (code: string, when?: Compared) => valueOf(month, month.totals, code, when);
+  const label = (code: string) => lineOf(month, code)?.label ?? '';
+  const openMonth = () => open('month', { place });
+  if (!wide) {
+    return (
+      <Card id="month-beside" className="card--rows">
+        <Row id="open-month" onPress={openMonth}>
+          {GLANCE.map((code) => (
+            <Box key={code} className="t-small t-num">
+              <Txt className="t-strong">{`${label(code)} ${value(code)}`}</Txt>
+              {`\u3000${COMPARED_WORDS.lastMonth} ${value(code, 'lastMonth')}\u3000${COMPARED_WORDS.lastYear} ${value(code, 'lastYear')}`}
+            </Box>
+          ))}
+        </Row>
+      </Card>
+    );
+  }
   return (
     <Card id="month-beside">
-      <Table
-        label={`${sayPeriod(month.month)}和上月、去年同月比`}
-        heads={['', sayPeriod(month.month), COMPARED_WORDS.lastMonth, COMPARED_WORDS.lastYear]}
-      >
+      <Table label="本月和上月、去年同月比" heads={['', '本月', COMPARED_WORDS.lastMonth, COMPARED_WORDS.lastYear]}>
         {LINES.map((code) => (
           <TableRow
             key={code}
-            name={lineOf(month, code)?.label ?? ''}
+            name={label(code)}
             cells={[
               <Txt key="now" className="t-strong">
-                {valueOf(month, month.totals, code)}
+                {value(code)}
               </Txt>,
-              valueOf(month, month.totals, code, 'lastMonth'),
-              valueOf(month, month.totals, code, 'lastYear'),
+              value(code, 'lastMonth'),
+              value(code, 'lastYear'),
             ]}
           />
         ))}
       </Table>
-      <Row id="open-month" onPress={() => open('month', { place })}>
+      <Row id="open-month" onPress={openMonth}>
         按月更新的全部数字
       </Row>
     </Card>
