@@ -13,6 +13,16 @@ const LINES = ['update_done', 'monthly_visit_rate', 'added', 'removed'];
 /** On a phone the places that need a call must stay in view: two lines of figures are enough there. */
 const GLANCE = ['monthly_visit_rate', 'update_done'];
 
+/** Holds the place, so that what is below does not move under the finger. */
+function Counting() {
+  return (
+    <Card>
+      <Box className="t-small t-soft">正在统计本月、上月和去年同月……</Box>
+      <Box className="t-small">{'\u3000'}</Box>
+    </Card>
+  );
+}
+
 /** The running month beside last month and the same month last year, for the first screen; the rest is one tap away. */
 export function MonthBeside({ place }: { place: string }) {
   const wide = useWide();
@@ -20,7 +30,7 @@ export function MonthBeside({ place }: { place: string }) {
   useReturn(() => void resource.reload());
   const month = resource.data;
   // The first screen says its own when nothing can be read.
-  if (!month) return null;
+  if (!month) return resource.problem ? null : <Counting />;
   const value = (code: string, when?: Compared) => valueOf(month, month.totals, code, when);
   const label = (code: string) => lineOf(month, code)?.label ?? '';
   const openMonth = () => open('month', { place });
