@@ -43,7 +43,8 @@ const shared = {
 
 const config: Config = {
   // A machine that builds beside the tests is slow, not wrong.
-  testTimeout: 30_000,
+  // A whole service starts in a hook, on two cores beside another spec and a database.
+  testTimeout: 90_000,
   projects: [
     { ...shared, displayName: 'domain', rootDir: '.', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
     {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import type { QuarterReportDto, QuarterTable } from '../src/modules/reports/quarter-reports.dto.js';
 import { seedDemo } from '../src/demo/seed.js';
+import { FigureMarks } from '../src/modules/figures/figure-marks.service.js';
 import { AuditEntry } from '../src/platform/audit-entry.entity.js';
 import { FAR_TOWN, TEST_TOWN, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
@@ -178,4 +179,19 @@ describe('the report on paper', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+
+  it('leaves the chart out when the weeks have moved on since it was handed in', async () => {
+    const [row] = await t.dataSource.query<{ id: number; village_code: string; week: string }[]>(
+      `SELECT id, village_code, week FROM weekly_due
+       WHERE town_code = ? AND week BETWEEN '2026-W28' AND '2026-W38' AND due_home + due_remote > 0 AND refused = 0 LIMIT 1`,
+      [TEST_TOWN],
+    );
+    await t.dataSource.query('UPDATE weekly_due SET met = 1 - met WHERE id = ?', [row?.id]);
+    const outdated = { villageCode: row?.village_code ?? '', period: row?.week ?? '' };
+    await t.dataSource.transaction((tx) => t.app.get(FigureMarks).add(tx, [outdated]));
+    expect(partOf(await file('docx'), 'word/_rels/document.xml.rels')).not.toMatch(/\.png"/);
+    expect(pdfPages(await file('pdf')).join('')).not.toContain('各周频次达标率');
+    // The figures are those that were handed in.
+    for (const { text } of lines()) expect(docxText(await file('docx'))).toContain(text);
+  });
 });

@@ -72,16 +72,23 @@ export class QuarterDocuments {
     return { name, format: 'xlsx', body: xlsxOf(tableWorkbook(table, lineOf), { title: name }) };
   }
 
-  private async weeks({ place, quarter }: QuarterReportDto): Promise<Chart> {
+  /**
+   * The weeks' attainment as a chart. None where the weeks have moved on since the report was handed in: what is frozen
+   * is never shown beside other numbers.
+   */
+  private async weeks({ place, quarter, differences }: QuarterReportDto): Promise<Chart[]> {
+    if (differences.some(({ code }) => code.startsWith('weekly_attainment'))) return [];
     const weeks = weeksOf(quarterRange(parseQuarter(quarter)));
     const measure = measureOf('weekly_attainment');
     const { counts } = await this.figures.read(this.regions.get(place.code), weeks, {
       figures: ['week_met', 'week_due'],
     });
     const sums = sumsOf(counts);
-    return weeksChart(
-      weeks.map((week) => ({ week, value: measure ? valueOf(measure, sums, { period: week }).value : null })),
-    );
+    const values = weeks.map((week) => ({
+      week,
+      value: measure ? valueOf(measure, sums, { period: week }).value : null,
+    }));
+    return [weeksChart(values)];
   }
 
   private record(actor: Actor, { place, quarter }: QuarterReportDto, format: ReportFormat): Promise<void> {

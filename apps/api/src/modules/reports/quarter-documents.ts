@@ -24,7 +24,7 @@ export function titleOf({ place, quarterName }: QuarterReportDto): string {
 }
 
 /** The report as an official document; the full table and the chart are its attachments. */
-export function officialReport(report: QuarterReportDto, weeks: Chart, today: string): OfficialDocument {
+export function officialReport(report: QuarterReportDto, weeks: readonly Chart[], today: string): OfficialDocument {
   const parts = [
     ...report.sections.map(({ title, lines }) => ({ title, words: sentencesOf(lines) })),
     { title: '短板村（居）', words: [shortfallWords(report)] },
@@ -51,12 +51,14 @@ export function officialReport(report: QuarterReportDto, weeks: Chart, today: st
   return {
     title: titleOf(report),
     paragraphs,
-    attachments: [{ name: `${report.quarterName}探访关爱服务情况统计表`, blocks: [tableOf(report.sections), weeks] }],
+    attachments: [
+      { name: `${report.quarterName}探访关爱服务情况统计表`, blocks: [tableOf(report.sections), ...weeks] },
+    ],
   };
 }
 
 /** The report as pages of a PDF. */
-export function reportSheets(report: QuarterReportDto, weeks: Chart): Sheet[] {
+export function reportSheets(report: QuarterReportDto, weeks: readonly Chart[]): Sheet[] {
   const heading = (text: string) => ({ kind: 'note' as const, line: line(text), bold: true, size: 12 });
   const body = (text: string) => ({ kind: 'note' as const, line: line(text) });
   return [
@@ -65,7 +67,7 @@ export function reportSheets(report: QuarterReportDto, weeks: Chart): Sheet[] {
       blocks: [
         { kind: 'title', text: titleOf(report) },
         tableOf(report.sections),
-        weeks,
+        ...weeks,
         heading('短板村（居）'),
         body(shortfallWords(report)),
         heading('存在困难'),
