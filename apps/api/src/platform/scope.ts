@@ -1,10 +1,17 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { RegionLevel } from '@tanfang/domain';
 import type { Actor } from './actor.js';
 
 /** A condition on a table that carries `village_code` and `town_code`, with `?` placeholders. */
 export interface ScopeFilter {
   where: string;
   params: unknown[];
+}
+
+/** Rows of a place, as a condition for raw SQL; the city holds all. The scope of the actor is asked for beside it. */
+export function areaSql(alias: string, code: string, level: RegionLevel): ScopeFilter {
+  if (level === 'city') return { where: '1 = 1', params: [] };
+  return { where: `${alias}.${level === 'town' ? 'town_code' : 'village_code'} = ?`, params: [code] };
 }
 
 const NOTHING: ScopeFilter = { where: '1 = 0', params: [] };

@@ -95,6 +95,7 @@ function choicesOf(words: Record<string, string>) {
   return Object.entries(words).map(([code, name]) => ({ code, name }));
 }
 
-function wrong(field: string, detail: string) {
+/** A field of a rule or of a decision that cannot stand. */
+export function wrong(field: string, detail: string) {
   return malformed([{ field, code: 'boost.rule', detail }]);
 }

@@ -3,10 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { CareLevel } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { marks, numberOf } from '../../platform/database/rows.js';
+import { areaSql } from '../../platform/scope.js';
 import { forUpdate } from '../../platform/tx.js';
 import { Boost } from './boost.entity.js';
-
-const AREA_COLUMN = { village: 'village_code', town: 'town_code', city: null } as const;
 
 /** People of a village whom a rule would reach. */
 export interface Reached {
@@ -39,19 +38,19 @@ export class BoostsRepository {
   /** Active people of the area and levels, by village. */
   async reached(
     tx: EntityManager,
-    area: Pick<Boost, 'regionCode' | 'regionLevel'>,
+    { regionCode, regionLevel }: Pick<Boost, 'regionCode' | 'regionLevel'>,
     levels: readonly CareLevel[],
   ): Promise<Reached[]> {
-    const column = AREA_COLUMN[area.regionLevel];
+    const place = areaSql('e', regionCode, regionLevel);
     const records = await tx.query<
       { village_code: string; elders: number | string; at_home: number | string | null }[]
     >(
       `SELECT e.village_code, COUNT(*) AS elders, SUM(CASE WHEN e.home_visit_consent = 1 THEN 1 ELSE 0 END) AS at_home
        FROM elder e
        WHERE e.status = 'active' AND e.refused = 0 AND e.closed_on IS NULL AND e.level IN (${marks(levels)})
-         ${column === null ? '' : `AND e.${column} = ?`}
+         AND ${place.where}
        GROUP BY e.village_code ORDER BY e.village_code`,
-      [...levels, ...(column === null ? [] : [area.regionCode])],
+      [...levels, ...place.params],
     );
     return records.map((record) => ({
       villageCode: record.village_code,

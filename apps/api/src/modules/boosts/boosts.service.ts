@@ -13,7 +13,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { insertRow } from '../../platform/database/insert-row.js';
-import { conflict, forbidden, malformed, notFound } from '../../platform/errors.js';
+import { conflict, forbidden, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { decodeCursor, pageOf } from '../../platform/paging.js';
 import type { Permission } from '../../platform/permissions.js';
@@ -24,7 +24,7 @@ import { PlanningService } from '../planning/planning.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { Boost } from './boost.entity.js';
 import type { BoostPage, BoostQuery, BoostView, DecideBoost, EndBoost, ProposeBoost } from './boosts.dto.js';
-import { BoostRulesService } from './boost-rules.service.js';
+import { BoostRulesService, wrong } from './boost-rules.service.js';
 import { BoostsRepository } from './boosts.repository.js';
 
 /** 加密探访 (三（一）4) and 远程替代 (三（三）8): proposed, approved by a second person, ended in the open. */
@@ -109,7 +109,7 @@ export class BoostsService {
         decidedAt: this.clock.now(),
         decisionNote: note,
       });
-      await this.outdate(tx, boost);
+      if (body.approve) await this.outdate(tx, boost);
       await this.log(tx, actor, 'boost.decide', boost, { approve: body.approve });
       return id;
     });
@@ -137,7 +137,7 @@ export class BoostsService {
         endedAt: this.clock.now(),
         endReason: body.reason,
       });
-      await this.outdate(tx, boost);
+      if (isRunning) await this.outdate(tx, boost);
       await this.log(tx, actor, 'boost.end', boost, { status: boost.status });
       return id;
     });
@@ -253,8 +253,4 @@ export class BoostsService {
 function statusWords(boost: Boost): string {
   const words = boost.status === 'approved' ? '已批准并到期' : BOOST_STATUSES[boost.status];
   return `这条安排${words}，没有再次办理。请刷新后查看。`;
-}
-
-function wrong(field: string, detail: string) {
-  return malformed([{ field, code: 'boost.rule', detail }]);
 }

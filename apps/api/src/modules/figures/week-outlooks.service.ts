@@ -15,6 +15,7 @@ import {
 } from '@tanfang/domain';
 import { Clock } from '../../platform/clock.js';
 import { booleanOf } from '../../platform/database/rows.js';
+import { areaSql } from '../../platform/scope.js';
 import type { Region } from '../regions/regions.service.js';
 import { isContact } from './counted-visits.js';
 
@@ -66,23 +67,23 @@ export class WeekOutlooks {
   ) {}
 
   /** Everybody of a place who has something due in the running week, A before B before C. Two statements. */
-  async ofPlace(place: Region): Promise<OutlookRow[]> {
+  async ofPlace({ code, level }: Region): Promise<OutlookRow[]> {
     const today = this.clock.today();
     const week = weekOf(today);
-    const [where, params] = placeSql('w', place);
+    const dueHere = areaSql('w', code, level);
     const dues = await this.dataSource.query<DueRecord[]>(
       `SELECT w.elder_id, w.village_code, w.town_code, w.level, w.visitor_id, c.cover_id,
               w.due_home, w.due_remote, w.done_home, w.done_remote, w.met, w.unreachable
        FROM weekly_due w
        LEFT JOIN leave_cover c ON c.elder_id = w.elder_id AND c.to_date >= ? AND c.from_date <= ?
          AND c.visitor_id = w.visitor_id
-       WHERE w.week = ? AND ${where} AND w.due_home + w.due_remote > 0`,
-      [today, today, week, ...params],
+       WHERE w.week = ? AND ${dueHere.where} AND w.due_home + w.due_remote > 0`,
+      [today, today, week, ...dueHere.params],
     );
-    const [whereSeen, seenParams] = placeSql('v', place);
+    const seenHere = areaSql('v', code, level);
     const seen = await this.dataSource.query<{ elder_id: number; method: VisitMethod }[]>(
-      `SELECT v.elder_id, v.method FROM visit v WHERE v.visited_on = ? AND ${whereSeen} AND ${isContact('v')}`,
-      [today, ...seenParams],
+      `SELECT v.elder_id, v.method FROM visit v WHERE v.visited_on = ? AND ${seenHere.where} AND ${isContact('v')}`,
+      [today, ...seenHere.params],
     );
     const seenToday = new Set(seen.map(({ elder_id, method }) => `${elder_id} ${contactKind(method) ?? ''}`));
     const rows = dues.map((due) => ({
@@ -147,9 +148,4 @@ function forecastOf(facts: OutlookFacts): ForecastElder {
 function compareLevels(a: CareLevel | null, b: CareLevel | null): number {
   const [left, right] = [a ?? 'Z', b ?? 'Z'];
   return left < right ? -1 : Number(left > right);
-}
-
-function placeSql(alias: string, { level, code }: Region): [where: string, params: string[]] {
-  if (level === 'city') return ['1 = 1', []];
-  return [`${alias}.${level === 'town' ? 'town_code' : 'village_code'} = ?`, [code]];
 }

@@ -2,13 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { type IsoWeek, parseLocalDate, weekRange } from '@tanfang/domain';
 import type { Area, AreaRule } from './week-plan.js';
 
-/** The elder's column that an area is compared with; the city holds everybody. */
-export const AREA_COLUMN = { village: 'village_code', town: 'town_code', city: null } as const;
-
 /** Tells whether a row with these places lies in the area. */
 export function holdsIn(area: Area, place: { village_code: string; town_code: string }): boolean {
-  const column = AREA_COLUMN[area.regionLevel];
-  return column === null || place[column] === area.regionCode;
+  return area.regionLevel === 'city' || place[`${area.regionLevel}_code`] === area.regionCode;
 }
 
 interface RuleRecord {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
 import { PlanningJob } from './planning.job.js';
@@ -15,7 +16,7 @@ import { WeeklyDue } from './weekly-due.entity.js';
 
 /** What each elder is due in a week (三（一）4), and the list a visitor works from. */
 @Module({
-  imports: [TypeOrmModule.forFeature([WeeklyDue]), FiguresModule, RegionsModule],
+  imports: [TypeOrmModule.forFeature([WeeklyDue]), AccountsModule, FiguresModule, RegionsModule],
   controllers: [WeekListController, WeekPlacesController],
   providers: [
     PlanningService,

@@ -12,9 +12,10 @@ import {
   weekRange,
 } from '@tanfang/domain';
 import { booleanOf, marks } from '../../platform/database/rows.js';
+import { areaSql } from '../../platform/scope.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
-import { AREA_COLUMN, areaRules, holdsIn } from './area-rules.js';
+import { areaRules, holdsIn } from './area-rules.js';
 import { type Area, type DaysAway, type PlanFacts, type WeekCount, type WeekRow, evidenceRange } from './week-plan.js';
 
 /** A stored row, as far as planning compares and recounts it. */
@@ -101,13 +102,13 @@ export class PlanningRepository {
     const missing = onlyMissing
       ? 'AND NOT EXISTS (SELECT 1 FROM weekly_due w WHERE w.elder_id = e.id AND w.week = ?)'
       : '';
-    const place = area === null ? null : AREA_COLUMN[area.regionLevel];
+    const place = area && areaSql('e', area.regionCode, area.regionLevel);
     const records = await tx.query<FactRecord[]>(
       `SELECT ${FACT_COLUMNS} FROM elder e
        WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED} ${missing}
-         ${place === null ? '' : `AND e.${place} = ?`}
+         ${place ? `AND ${place.where}` : ''}
        ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
-      [afterId, to, from, ...(onlyMissing ? [week] : []), ...(area && place ? [area.regionCode] : [])],
+      [afterId, to, from, ...(onlyMissing ? [week] : []), ...(place?.params ?? [])],
     );
     return this.withLevels(tx, records, week);
   }

@@ -64,14 +64,4 @@ export class WeekPlacesRepository {
       ]),
     );
   }
-
-  /** Names of accounts. */
-  async namesOf(accountIds: readonly number[]): Promise<Map<number, string>> {
-    if (accountIds.length === 0) return new Map();
-    const records = await this.dataSource.query<{ id: number; display_name: string }[]>(
-      `SELECT id, display_name FROM account WHERE id IN (${marks(accountIds)})`,
-      [...accountIds],
-    );
-    return new Map(records.map(({ id, display_name }) => [id, display_name]));
-  }
 }

@@ -3,6 +3,7 @@ import { type Outlook, ageOn, parseLocalDate, weekOf, weekRange } from '@tanfang
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor, encodeCursor } from '../../platform/paging.js';
+import { AccountsService } from '../accounts/accounts.service.js';
 import { type OutlookRow, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
 import type {
@@ -37,6 +38,7 @@ const ORDER: readonly Outlook[] = ['lost', 'crowded', 'today', 'fits', 'met'];
 export class WeekPlacesService {
   constructor(
     private readonly clock: Clock,
+    private readonly accounts: AccountsService,
     private readonly regions: RegionsService,
     private readonly weekOutlooks: WeekOutlooks,
     private readonly repository: WeekPlacesRepository,
@@ -134,7 +136,7 @@ export class WeekPlacesService {
       if (list) list.push(row);
       else groups.set(key, [row]);
     }
-    const names = await this.repository.namesOf([...new Set(elders.flatMap(({ doerId }) => doerId ?? []))]);
+    const names = await this.accounts.namesOf(elders.flatMap(({ doerId }) => doerId ?? []));
     return [...groups.values()]
       .map((rows) => {
         const { villageCode = '', doerId = null } = rows[0] ?? {};
