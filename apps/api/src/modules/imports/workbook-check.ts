@@ -1,17 +1,9 @@
 import { createInflateRaw } from 'node:zlib';
 import { invalid, type Problem } from '../../platform/errors.js';
+import { type ZipPart, zipParts } from '../../platform/files/zip-directory.js';
 import { IMPORT_PARAMETERS } from './import-parameters.js';
 
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
 const MOST_PARTS = 500;
-
-interface Part {
-  name: string;
-  method: number;
-  packed: number;
-  offset: number;
-}
 
 /**
  * Makes sure that a file is an Excel workbook which unpacks to a sane size. Every part is unpacked and counted, since
@@ -19,8 +11,9 @@ interface Part {
  * @throws Problem 422 `import.not_xlsx` or `import.too_large`
  */
 export async function checkWorkbook(file: Buffer): Promise<void> {
-  const parts = partsOf(file);
-  if (!parts.some(({ name }) => name === 'xl/workbook.xml')) throw notExcel();
+  const parts = zipParts(file, MOST_PARTS);
+  if (parts === 'too_many') throw tooLarge();
+  if (!parts?.some(({ name }) => name === 'xl/workbook.xml')) throw notExcel();
   let room: number = IMPORT_PARAMETERS.unpackedBytes;
   for (const part of parts) room -= await unpackedSize(file, part, room);
 }
@@ -39,29 +32,7 @@ function tooLarge(): Problem {
   ]);
 }
 
-/** The central directory of the archive. */
-function partsOf(file: Buffer): Part[] {
-  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > file.length || file.readUInt32LE(end) !== END_OF_DIRECTORY) throw notExcel();
-  const count = file.readUInt16LE(end + 10);
-  let at = file.readUInt32LE(end + 16);
-  if (count > MOST_PARTS) throw tooLarge();
-  const parts: Part[] = [];
-  for (let i = 0; i < count; i += 1) {
-    if (at + 46 > file.length || file.readUInt32LE(at) !== DIRECTORY_ENTRY) throw notExcel();
-    const nameLength = file.readUInt16LE(at + 28);
-    parts.push({
-      name: file.toString('utf8', at + 46, at + 46 + nameLength),
-      method: file.readUInt16LE(at + 10),
-      packed: file.readUInt32LE(at + 20),
-      offset: file.readUInt32LE(at + 42),
-    });
-    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
-  }
-  return parts;
-}
-
-async function unpackedSize(file: Buffer, { method, packed, offset }: Part, room: number): Promise<number> {
+async function unpackedSize(file: Buffer, { method, packed, offset }: ZipPart, room: number): Promise<number> {
   if (offset + 30 > file.length) throw notExcel();
   const begin = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   if (begin + packed > file.length || (method !== 0 && method !== 8)) throw notExcel();
