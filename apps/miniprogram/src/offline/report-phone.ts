@@ -1,5 +1,5 @@
 import { newClientId } from '@/platform/client-id';
-import { nowIso, nowMs } from '@/platform/clock';
+import { nowMs } from '@/platform/clock';
 import { api } from '@/platform/request';
 import { currentSession } from '@/platform/session';
 import { readStored, writeStored } from '@/platform/storage';
@@ -45,7 +45,7 @@ export async function reportPhone(): Promise<void> {
   if (isKnown) return;
   try {
     await api.post('/phones/report', { ...body, deviceId: deviceId() });
-    writeStored('phone-said', { accountId: account.id, words, at: Date.parse(nowIso()) } satisfies Said);
+    writeStored('phone-said', { accountId: account.id, words, at: nowMs() } satisfies Said);
   } catch {
     // Not heard this time; the person has nothing to do about it.
   }

@@ -14,6 +14,7 @@ export * from './panes';
 export * from './primitives';
 export * from './progress';
 export * from './refusal';
+export * from './remote-picture';
 export * from './say-date';
 export * from './segments';
 export * from './select';

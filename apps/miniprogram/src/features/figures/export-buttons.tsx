@@ -1,7 +1,5 @@
-import { useState } from 'react';
-
 import { isWeb } from '@/platform/environment';
-import { asProblem } from '@/platform/problem';
+import { useAct } from '@/platform/use-act';
 import { Box, Button, Refusal } from '@/ui';
 
 import { downloadTable, type TableWanted } from './calls';
@@ -15,33 +13,21 @@ interface ExportButtonsProps {
 
 /** The table as a file, with the same numbers. */
 export function ExportButtons({ wanted, name, id = 'export' }: ExportButtonsProps) {
-  const [busy, setBusy] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const take = async (format: 'xlsx' | 'csv') => {
-    setBusy(format);
-    setRefusal(null);
-    try {
-      await downloadTable(wanted, format, name);
-    } catch (error) {
-      setRefusal(asProblem(error).detail);
-    } finally {
-      setBusy(null);
-    }
-  };
+  const act = useAct();
   // WeChat's viewer has no form for rows.
   const formats = isWeb ? (['xlsx', 'csv'] as const) : (['xlsx'] as const);
   return (
     <>
-      <Refusal words={refusal} />
+      <Refusal words={act.refusal} />
       <Box className="answer__buttons">
         {formats.map((format) => (
           <Button
             key={format}
             id={`${id}-${format}`}
             icon="file"
-            disabled={busy !== null}
-            busy={busy === format && '正在准备'}
-            onPress={() => void take(format)}
+            disabled={act.busy !== null}
+            busy={act.busy === format && '正在准备'}
+            onPress={() => void act.run(format, async () => void (await downloadTable(wanted, format, name)))}
           >
             {format === 'xlsx' ? '导出表格（Excel）' : '导出 CSV'}
           </Button>

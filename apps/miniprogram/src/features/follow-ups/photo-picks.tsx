@@ -1,8 +1,7 @@
 import { takePhoto } from '@/platform/photo';
 import { api } from '@/platform/request';
-import { useResource } from '@/platform/resource';
 import { useAct } from '@/platform/use-act';
-import { Box, Button, Img, Loaded, Refusal, Txt } from '@/ui';
+import { Box, Button, Refusal, RemotePicture, Txt } from '@/ui';
 
 import './follow-ups.scss';
 
@@ -45,6 +44,5 @@ export function PhotoPicks({ fileIds, onChange }: PhotoPicksProps) {
 /** A photo of a step. */
 export function Photo({ followUpId, fileId }: { followUpId: number; fileId: string }) {
   const path = `/follow-ups/${followUpId}/photos/${fileId}`;
-  const picture = useResource(path, () => api.picture(path));
-  return <Loaded resource={picture}>{(src) => <Img src={src} alt="照片" className="photos__picture" />}</Loaded>;
+  return <RemotePicture path={path} alt="照片" className="photos__picture" />;
 }

@@ -6,11 +6,10 @@ import { isWeb } from '@/platform/environment';
 import { takePhoto } from '@/platform/photo';
 import { pickFile } from '@/platform/pick-file';
 import type { PickedFile } from '@/platform/pick-file.types';
-import { useResource } from '@/platform/resource';
 import { useAct } from '@/platform/use-act';
-import { ask, Box, Button, Empty, Img, Loaded, Refusal, say, Section, Sheet, Txt } from '@/ui';
+import { ask, Box, Button, Empty, Refusal, RemotePicture, say, Section, Sheet, Txt } from '@/ui';
 
-import { addAttachment, attachmentPicture, keepAttachment, openAttachment, removeAttachment } from './calls';
+import { addAttachment, attachmentPath, keepAttachment, openAttachment, removeAttachment } from './calls';
 import { sayInstant } from './words';
 
 const ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'pdf', 'docx', 'xlsx'];
@@ -126,20 +125,10 @@ export function AttachmentsCard({ report, onChanged }: AttachmentsCardProps) {
       ) : null}
       {shown ? (
         <Sheet title={shown.name} onClose={() => setShown(null)}>
-          <Picture report={report} attachment={shown} />
+          <RemotePicture path={attachmentPath(key, shown.id)} alt={shown.name} className="attachment__picture" />
         </Sheet>
       ) : null}
     </Section>
-  );
-}
-
-function Picture({ report, attachment }: { report: QuarterReport; attachment: ReportAttachment }) {
-  const key = { place: report.place.code, quarter: report.quarter };
-  const picture = useResource(`attachment-${attachment.id}`, () => attachmentPicture(key, attachment.id));
-  return (
-    <Loaded resource={picture}>
-      {(src) => <Img src={src} alt={attachment.name} className="attachment__picture" />}
-    </Loaded>
   );
 }
 

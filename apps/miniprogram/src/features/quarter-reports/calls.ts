@@ -53,16 +53,15 @@ export const addAttachment = (key: ReportKey, body: AddAttachment): Promise<Quar
 export const removeAttachment = (key: ReportKey, id: number, body: RemoveAttachment): Promise<QuarterReport> =>
   api.post(`${pathOf(key)}/attachments/${id}/removal`, body);
 
-/** @returns an address from which the picture is shown */
-export const attachmentPicture = (key: ReportKey, id: number): Promise<string> =>
-  api.picture(`${pathOf(key)}/attachments/${id}`);
+/** Where the attachment itself is, below /api/v1. */
+export const attachmentPath = (key: ReportKey, id: number): string => `${pathOf(key)}/attachments/${id}`;
 
 const FORMATS = { document: 'docx', sheet: 'xlsx' } as const;
 
 /** Hands the paper to the person under its own name. */
 export const openAttachment = (key: ReportKey, { id, name, mediaType }: ReportAttachment): Promise<null> => {
   const format = FORMATS[mediaType.split('.').at(-1) as keyof typeof FORMATS] ?? 'pdf';
-  return api.download(`${pathOf(key)}/attachments/${id}`, { fileName: name, format });
+  return api.download(attachmentPath(key, id), { fileName: name, format });
 };
 
 export type ReportFile = 'docx' | 'pdf' | 'xlsx' | 'csv';

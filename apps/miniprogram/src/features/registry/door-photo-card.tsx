@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { takePhoto } from '@/platform/photo';
 import { api } from '@/platform/request';
-import { useResource } from '@/platform/resource';
 import { useAct } from '@/platform/use-act';
 import { useAllowed } from '@/platform/session';
-import { ask, Box, Button, Card, Img, Loaded, Refusal, say, sayDate } from '@/ui';
+import { ask, Box, Button, Card, Refusal, RemotePicture, say, sayDate } from '@/ui';
 
 import './door-photo.scss';
 
@@ -52,7 +51,9 @@ export function DoorPhotoCard({ householdId, photo, onChanged }: DoorPhotoCardPr
       <Box>
         {photo ? `门口照片：${sayDate(localDay(photo.takenAt), localDay())}拍` : '门口照片：还没有（可以不拍）'}
       </Box>
-      {photo && shown ? <Picture key={photo.fileId} path={path} /> : null}
+      {photo && shown ? (
+        <RemotePicture key={photo.fileId} path={path} alt="门口照片" className="door-photo__picture" />
+      ) : null}
       <Refusal words={act.refusal} />
       <Box className="door-photo__buttons">
         {photo ? (
@@ -78,12 +79,5 @@ export function DoorPhotoCard({ householdId, photo, onChanged }: DoorPhotoCardPr
       </Box>
       {mayChange ? <Box className="t-small t-soft">只拍门和门牌，不拍老人和屋内。</Box> : null}
     </Card>
-  );
-}
-
-function Picture({ path }: { path: string }) {
-  const picture = useResource(path, () => api.picture(path));
-  return (
-    <Loaded resource={picture}>{(src) => <Img src={src} alt="门口照片" className="door-photo__picture" />}</Loaded>
   );
 }
