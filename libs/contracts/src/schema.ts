@@ -3739,6 +3739,7 @@ export interface components {
       name: string;
     };
     DecideBoost: {
+      /** @description 同意 */
       approve: boolean;
       /** Format: uuid */
       clientId: string;
@@ -3751,7 +3752,7 @@ export interface components {
       key: string;
     };
     DecideRaise: {
-      /** @description 同意提级 */
+      /** @description 同意 */
       approve: boolean;
       /** Format: uuid */
       clientId: string;
@@ -4220,6 +4221,7 @@ export interface components {
     EndBoost: {
       /** Format: uuid */
       clientId: string;
+      /** @description 结束的原因 */
       reason: string;
     };
     EndLeave: {

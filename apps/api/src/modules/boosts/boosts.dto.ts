@@ -4,11 +4,9 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -25,8 +23,9 @@ import {
   CARE_LEVELS,
   type CareLevel,
 } from '@tanfang/domain';
+import { Decision, EarlyEnd } from '../../platform/decision.dto.js';
 import { PageQuery } from '../../platform/paging.js';
-import { Trimmed, TrimmedOrNull } from '../../platform/presence.js';
+import { Trimmed } from '../../platform/presence.js';
 
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -90,32 +89,10 @@ export class ProposeBoost extends BoostRule {
 }
 
 /** 审批. */
-export class DecideBoost {
-  @IsUUID(undefined, { message: 'clientId 应为 UUID' })
-  clientId: string;
-
-  @IsBoolean({ message: '请选择同意或不同意' })
-  approve: boolean;
-
-  /** 意见；不同意时要填 */
-  @IsOptional()
-  @TrimmedOrNull()
-  @IsString({ message: '意见应为文字' })
-  @MaxLength(200, { message: '意见不超过 200 字' })
-  note?: string | null;
-}
+export class DecideBoost extends Decision {}
 
 /** 提前结束, or taking a proposal back. */
-export class EndBoost {
-  @IsUUID(undefined, { message: 'clientId 应为 UUID' })
-  clientId: string;
-
-  @Trimmed()
-  @IsString({ message: '请填写结束的原因' })
-  @IsNotEmpty({ message: '请填写结束的原因' })
-  @MaxLength(200, { message: '原因不超过 200 字' })
-  reason: string;
-}
+export class EndBoost extends EarlyEnd {}
 
 export class BoostQuery extends PageQuery {}
 

@@ -1,7 +1,8 @@
-import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { CARE_LEVELS, type CareLevel, type RaiseStatus, type Role } from '@tanfang/domain';
+import { Decision, EarlyEnd } from '../../platform/decision.dto.js';
 import { PageQuery } from '../../platform/paging.js';
-import { MayBeAbsent, Trimmed, TrimmedOrNull } from '../../platform/presence.js';
+import { MayBeAbsent, Trimmed } from '../../platform/presence.js';
 
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -32,34 +33,10 @@ export class ProposeRaise {
 }
 
 /** 审批: the second person's decision. */
-export class DecideRaise {
-  @IsUUID(undefined, { message: 'clientId 应为 UUID' })
-  clientId: string;
-
-  /** 同意提级 */
-  @IsBoolean({ message: '请选择同意或不同意' })
-  approve: boolean;
-
-  /** 意见；不同意时要填 */
-  @IsOptional()
-  @TrimmedOrNull()
-  @IsString({ message: '意见应为文字' })
-  @MaxLength(200, { message: '意见不超过 200 字' })
-  note?: string | null;
-}
+export class DecideRaise extends Decision {}
 
 /** 结束提级, or taking a proposal back. */
-export class EndRaise {
-  @IsUUID(undefined, { message: 'clientId 应为 UUID' })
-  clientId: string;
-
-  /** 结束的原因 */
-  @Trimmed()
-  @IsString({ message: '请填写结束的原因' })
-  @IsNotEmpty({ message: '请填写结束的原因' })
-  @MaxLength(200, { message: '原因不超过 200 字' })
-  reason: string;
-}
+export class EndRaise extends EarlyEnd {}
 
 /** Which raises are listed. */
 export class RaiseQuery extends PageQuery {
