@@ -262,21 +262,18 @@ export class PlanningRepository {
   private async withLevels(tx: EntityManager, records: FactRecord[], week: IsoWeek): Promise<PlanFacts[]> {
     if (records.length === 0) return [];
     const { from, to } = weekRange(week);
+    const ids = records.map(({ id }) => id);
     const periods = await tx.query<{ elder_id: number; level: CareLevel | null; from_date: string }[]>(
       `SELECT elder_id, level, from_date FROM class_period
-       WHERE elder_id IN (${marks(records)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
+       WHERE elder_id IN (${marks(ids)}) AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)
        ORDER BY elder_id, from_date`,
-      [...records.map(({ id }) => id), to, from],
+      [...ids, to, from],
     );
     const levels = new Map<number, PlanFacts['levels']>();
     for (const period of periods) {
       append(levels, period.elder_id, { from: period.from_date, level: period.level });
     }
-    const absences = await this.absences(
-      tx,
-      records.map(({ id }) => id),
-      week,
-    );
+    const absences = await this.absences(tx, ids, week);
     const rules = await areaRules(tx, week);
     return records.map((record) => ({
       elderId: record.id,
