@@ -1,7 +1,8 @@
 /**
  * Reads and writes of the daily work, through the whole API (without a socket), beside the very same statements
  * through the bare driver, in one run: the ratio is what the framework costs. On SQLite, and on MariaDB where it is
- * installed. BENCH_ELDERS sets the size of the city.
+ * installed. BENCH_ELDERS sets the size of the city. With BENCH_WEEKS there are as many weeks of visits before the
+ * running one, on MariaDB alone.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,11 +19,13 @@ import {
   signIn,
   startApi,
 } from '../support/bench-city.mjs';
+import { fillHistory } from '../support/bench-year.mjs';
 import { bareConnection, statementsOf } from '../support/bench-replay.mjs';
 import { ROOT } from '../support/run.mjs';
 import { startMariadb } from '../test/mariadb.mjs';
 
 const ELDERS = Number(process.env.BENCH_ELDERS ?? 6000);
+const WEEKS = Number(process.env.BENCH_WEEKS ?? 0);
 const READS = 300;
 const SAVES = 400;
 const PHONES = 32;
@@ -30,8 +33,8 @@ const CONNECTIONS = 10;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'tanfang-bench-'));
 try {
-  console.log(`${ELDERS} elders, ${ELDERS * 6} visits`);
-  await bench('SQLite', (name) => `sqlite:${join(dataDir, `${name}.sqlite`)}`);
+  console.log(`${ELDERS} elders, ${WEEKS > 0 ? `${WEEKS} weeks of visits` : `${ELDERS * 6} visits`}`);
+  if (WEEKS === 0) await bench('SQLite', (name) => `sqlite:${join(dataDir, `${name}.sqlite`)}`);
   const server = await startMariadb();
   if (server) {
     await bench('MariaDB', (name) => databaseOn(server.url, name));
@@ -66,7 +69,15 @@ async function bench(engine, urlOf) {
 
 async function filledApi(databaseUrl) {
   const app = await startApi({ databaseUrl, dataDir });
-  return { app, ...(await fillCity(app, ELDERS)) };
+  const filled = await fillCity(app, ELDERS, { withVisits: WEEKS === 0 });
+  if (WEEKS > 0) {
+    const { PlanningService } = await compiled('modules/planning/planning.service.js');
+    const { addWeeks } = createRequire(join(ROOT, 'apps/api/package.json'))('@tanfang/domain');
+    const last = addWeeks(app.get(PlanningService).currentWeek(), -1);
+    const { visits } = await fillHistory({ url: databaseUrl, last, weeks: WEEKS });
+    console.log(`${visits} visits`);
+  }
+  return { app, ...filled };
 }
 
 /** Times a request and its statements by turns, so that whatever else the machine does slows both. */

@@ -57,9 +57,9 @@ export const elderOf = (village, n) => village + 1 + VILLAGES * (n % ELDERS_OF_V
 
 /**
  * Fills the measured villages, and the others with whoever is left: elders in households of their own, a class each,
- * two weeks of visits, the week planned. The same number of elders gives the same rows.
+ * two weeks of visits (unless they are filled otherwise), the week planned. The same number of elders gives the same rows.
  */
-export async function fillCity(app, elders) {
+export async function fillCity(app, elders, { withVisits = true } = {}) {
   const [{ RegionsService }, { Household }, { Elder }, { ClassPeriod }, { Visit }, { PlanningService }] = [
     await compiled('modules/regions/regions.service.js'),
     await compiled('modules/registry/household.entity.js'),
@@ -86,7 +86,7 @@ export async function fillCity(app, elders) {
     [Household, ids.map((id) => ({ id, ...placeOf(id), ...householdRow(id, at) }))],
     [Elder, ids.map((id) => ({ id, householdId: id, ...placeOf(id), ...elderRow(id, at, phoneEnc) }))],
     [ClassPeriod, ids.map((id) => classRow(id, at))],
-    [Visit, ids.flatMap((id) => visitRows(id, placeOf(id), clock))],
+    ...(withVisits ? [[Visit, ids.flatMap((id) => visitRows(id, placeOf(id), clock))]] : []),
   ];
   await app.get(Transactions).run(async (tx) => {
     for (const [entity, rows] of tables) {

@@ -1,4 +1,5 @@
 /** The statements that a request sends, listened to and sent again through the bare driver. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { compiled } from './bench-city.mjs';
@@ -6,17 +7,19 @@ import { ROOT } from './run.mjs';
 
 const require = createRequire(join(ROOT, 'apps/api/package.json'));
 
+/** The list of the work that runs: timers of the service send statements of their own in between. */
+const heard = new AsyncLocalStorage();
+
 /**
  * Listens while `work` runs.
- * @returns the statements in order, each with its parameters
+ * @returns the statements that it sent, in order, each with its parameters
  */
-export async function statementsOf(dataSource, work) {
+export async function statementsOf({ logger }, work) {
   const statements = [];
-  const { logger } = dataSource;
   const { logQuery } = logger;
-  logger.logQuery = (sql, parameters) => statements.push({ sql, parameters: parameters ?? [] });
+  logger.logQuery = (sql, parameters) => heard.getStore()?.push({ sql, parameters: parameters ?? [] });
   try {
-    await work();
+    await heard.run(statements, work);
   } finally {
     logger.logQuery = logQuery;
   }

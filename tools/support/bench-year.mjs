@@ -9,18 +9,44 @@ import { ROOT } from './run.mjs';
 
 const require = createRequire(join(ROOT, 'apps/api/package.json'));
 
+/** Contacts of a week at most. */
+const CONTACTS = 4;
+
 /** One contact in twelve did not take place. */
 const took = (n) => `(e.id * 7 + w.n * 3 + ${n}) % 12 <> 0`;
 const one = (n) => `(CASE WHEN ${took(n)} THEN 1 ELSE 0 END)`;
 
 /**
+ * A register and its year.
  * @param {{url: string, app: object, elders: number, weeks: number}} wish as many weeks, the last of them the running one
  * @returns {Promise<{elders: number, weekRows: number, visits: number, weeks: string[]}>}
  */
-export async function fillYear({ url, app, elders, weeks: wished, say = () => undefined }) {
-  const { RegionsService } = await compiled('modules/regions/regions.service.js');
+export async function fillYear({ url, app, elders, weeks: wished, say }) {
+  const { weekOf } = await import('@tanfang/domain');
   const { Clock } = await compiled('platform/clock.js');
-  const { addWeeks, monthOf, shiftMonth, weekOf, weekRange } = await import('@tanfang/domain');
+  const { connection, run } = await sqlOn(url, say);
+  await fillRegister({ connection, run, app, elders });
+  const last = weekOf(app.get(Clock).today());
+  const history = await historyOf({ connection, run, last, weeks: wished });
+  await connection.end();
+  return { elders, ...history };
+}
+
+/**
+ * Weeks, months and visits of a register that is there.
+ * @param {{url: string, last: string, weeks: number}} wish as many weeks, `last` included
+ * @returns {Promise<{weekRows: number, visits: number, weeks: string[]}>}
+ */
+export async function fillHistory({ url, last, weeks, say }) {
+  const { connection, run } = await sqlOn(url, say);
+  const history = await historyOf({ connection, run, last, weeks });
+  await connection.query('UPDATE elder SET visit_count = ?', [weeks * CONTACTS]);
+  await connection.end();
+  return history;
+}
+
+/** A connection on which rows are made in bulk. */
+async function sqlOn(url, say = () => undefined) {
   const { hostname, port, username, pathname } = new URL(url);
   const { createConnection } = require('mysql2/promise');
   const connection = await createConnection({
@@ -31,27 +57,22 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
     timezone: 'Z',
     charset: 'utf8mb4',
   });
+  // Columns that nobody reads here take the type's empty value.
+  await connection.query("SET SESSION sql_mode = '', foreign_key_checks = 0, unique_checks = 0");
   const run = async (what, sql, parameters = []) => {
     const begun = performance.now();
     const [{ affectedRows }] = await connection.query(sql, parameters);
     say(`${what}: ${affectedRows} rows in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     return affectedRows;
   };
-  // Columns that figures do not read take the type's empty value.
-  await connection.query("SET SESSION sql_mode = '', foreign_key_checks = 0, unique_checks = 0");
+  return { connection, run };
+}
 
-  const today = app.get(Clock).today();
-  const weeks = Array.from({ length: wished }, (_, i) => addWeeks(weekOf(today), i - wished + 1));
-  const months = Array.from({ length: 13 }, (_, i) => shiftMonth(monthOf(today), i - 12));
-  await connection.query(
-    'CREATE TEMPORARY TABLE bench_week (n INT PRIMARY KEY, week VARCHAR(8), monday DATE) CHARACTER SET utf8mb4',
-  );
-  await connection.query('INSERT INTO bench_week VALUES ?', [weeks.map((week, n) => [n, week, weekRange(week).from])]);
+async function fillRegister({ connection, run, app, elders }) {
+  const { RegionsService } = await compiled('modules/regions/regions.service.js');
   await connection.query(
     'CREATE TEMPORARY TABLE bench_village (n INT PRIMARY KEY, village VARCHAR(12), town VARCHAR(12)) CHARACTER SET utf8mb4',
   );
-  await connection.query('CREATE TEMPORARY TABLE bench_contact (n INT PRIMARY KEY)');
-  await connection.query('INSERT INTO bench_contact VALUES (0), (1), (2), (3)');
   const villages = app.get(RegionsService).ofLevel('village');
   await connection.query('INSERT INTO bench_village VALUES ?', [
     villages.map(({ code, townCode }, n) => [n, code, townCode]),
@@ -82,6 +103,18 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
     `INSERT INTO class_period (elder_id, level, clause, also_matches, target_types, explanation, reason, from_date, judged_at)
      SELECT id, level, level, '[]', '["living_alone"]', '', 'registered', '2024-01-02', NOW(3) FROM elder ORDER BY id`,
   );
+}
+
+async function historyOf({ connection, run, last, weeks: wished }) {
+  const { addWeeks, monthOf, shiftMonth, weekRange } = await import('@tanfang/domain');
+  const weeks = Array.from({ length: wished }, (_, i) => addWeeks(last, i - wished + 1));
+  const months = Array.from({ length: 13 }, (_, i) => shiftMonth(monthOf(weekRange(last).to), i - 12));
+  await connection.query(
+    'CREATE TEMPORARY TABLE bench_week (n INT PRIMARY KEY, week VARCHAR(8), monday DATE) CHARACTER SET utf8mb4',
+  );
+  await connection.query('INSERT INTO bench_week VALUES ?', [weeks.map((week, n) => [n, week, weekRange(week).from])]);
+  await connection.query('CREATE TEMPORARY TABLE bench_contact (n INT PRIMARY KEY)');
+  await connection.query('INSERT INTO bench_contact VALUES ?', [Array.from({ length: CONTACTS }, (_, n) => [n])]);
   await run(
     'months',
     `INSERT INTO monthly_update (elder_id, month, village_code, town_code, expected_since, state)
@@ -89,7 +122,7 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
      FROM (${months.map((month, n) => `SELECT ${n} AS n, '${month}' AS month`).join(' UNION ALL ')}) m JOIN elder e
      ORDER BY e.id, m.n`,
   );
-  const refused = 'e.id % 40 = 0';
+  const refused = 'e.refused = 1';
   const byLevel = (a, b, c) =>
     `(CASE WHEN ${refused} THEN 0 WHEN e.level = 'A' THEN ${a} WHEN e.level = 'B' THEN ${b} ELSE ${c} END)`;
   const dues = { home: byLevel(2, 1, 0), remote: byLevel(2, 1, 1) };
@@ -112,7 +145,7 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
     `INSERT INTO visit (client_id, elder_id, ordinal, method, outcome, visited_on, started_at, village_code, town_code,
                         level, visitor_id, recorded_by, recorded_at, late, all_unchanged, handlings, door_code_match,
                         proximity)
-     SELECT CONCAT(LPAD(e.id, 6, '0'), '-', LPAD(w.n, 2, '0'), '-', k.n), e.id, w.n * 4 + k.n + 1,
+     SELECT CONCAT(LPAD(e.id, 6, '0'), '-', LPAD(w.n, 2, '0'), '-', k.n), e.id, w.n * ${CONTACTS} + k.n + 1,
             IF(k.n % 2, 'phone', 'home'), 'completed', DATE_ADD(w.monday, INTERVAL k.n * 2 DAY),
             DATE_ADD(w.monday, INTERVAL k.n * 48 + 2 HOUR), e.village_code, e.town_code, e.level, 1, 1,
             DATE_ADD(w.monday, INTERVAL k.n * 48 + 3 HOUR), 0, 1, '[]', 'not_scanned', 'unknown'
@@ -121,6 +154,5 @@ export async function fillYear({ url, app, elders, weeks: wished, say = () => un
        AND (e.level = 'A' OR (e.level = 'B' AND k.n < 2) OR (e.level = 'C' AND k.n = 1))`,
   );
   await connection.query('ANALYZE TABLE elder, weekly_due, visit, monthly_update, class_period');
-  await connection.end();
-  return { elders, weekRows, visits, weeks };
+  return { weekRows, visits, weeks };
 }
