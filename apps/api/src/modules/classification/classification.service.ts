@@ -79,7 +79,11 @@ export class ClassificationService {
 
   /** The class that stood on the file on a day; null where there was none. */
   async levelOn(tx: EntityManager, elderId: number, on: LocalDate): Promise<CareLevel | null> {
-    return (await this.currentPeriod(tx, elderId, on))?.level ?? null;
+    const [row] = await tx.query<{ level: CareLevel | null }[]>(
+      `SELECT level FROM class_period WHERE elder_id = ? AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)`,
+      [elderId, on, on],
+    );
+    return row?.level ?? null;
   }
 
   /**

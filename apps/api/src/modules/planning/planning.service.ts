@@ -96,22 +96,21 @@ export class PlanningService {
    * Recounts an elder's weeks from the one of a visit to the current one. Call it in the visit's transaction, after
    * the visit was inserted and with the elder's row locked.
    * @param week the week of the visit
-   * @returns the progress of that week, or null when the file was not open in it
+   * @returns the progress of that week, and whether the elder cannot be reached now; null when the file is not open then
    */
-  async recount(tx: EntityManager, elderId: number, week: IsoWeek): Promise<WeekProgress | null> {
+  async recount(
+    tx: EntityManager,
+    elderId: number,
+    week: IsoWeek,
+  ): Promise<{ progress: WeekProgress | null; unreachable: boolean | null }> {
     const counted = await this.recountWeek(tx, elderId, week);
+    let latest = counted;
     const current = this.currentWeek();
     // A visit recorded late may end, or begin, an unreachable state that the weeks after it took over.
     for (let later = addWeeks(week, 1); later <= current; later = addWeeks(later, 1)) {
-      await this.recountWeek(tx, elderId, later);
+      latest = await this.recountWeek(tx, elderId, later);
     }
-    return counted && progressOf(counted);
-  }
-
-  /** Whether an elder cannot be reached this week; null where the file is not open. */
-  async isUnreachable(tx: EntityManager, elderId: number): Promise<boolean | null> {
-    const [row] = await this.repository.weeksOfElder(tx, elderId, [this.currentWeek()]);
-    return row?.unreachable ?? null;
+    return { progress: counted && progressOf(counted), unreachable: latest?.unreachable ?? null };
   }
 
   /** How far these weeks of an elder have come; weeks that were never planned are left out. */

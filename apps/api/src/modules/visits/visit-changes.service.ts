@@ -58,7 +58,6 @@ export class VisitChangesService {
       const made = await this.visits.replace(tx, actor, visit satisfies RecordVisit, old);
       await this.enter(tx, actor, old, { kind: 'corrected', reason, replacementId: made.id });
       // Recording counted the week of the new record; the old one may have been of an earlier week.
-      await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));
       await this.rejudge(tx, actor, old, `探访记录已更正：${body.reason.trim()}`);
       const [weekProgress = null] = await this.planning.progress(tx, old.elderId, [
         weekOf(parseLocalDate(made.visitedOn)),
@@ -78,16 +77,15 @@ export class VisitChangesService {
       await this.followUps.withdrawOf(tx, actor, old.id, `探访记录已撤回：${body.reason.trim()}`);
       if (old.ordinal !== null) await this.changes.closeGap(tx, old.elderId, old.ordinal);
       await this.enter(tx, actor, old, { kind: 'withdrawn', reason: body.reason, replacementId: null });
-      await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));
       await this.rejudge(tx, actor, old, `探访记录已撤回：${body.reason.trim()}`);
       return { id: visitId };
     });
     return this.records.read(actor, visitId);
   }
 
-  /** The task to go and see follows the records that are left. */
+  /** The week is counted anew, and the task to go and see follows the records that are left. */
   private async rejudge(tx: EntityManager, actor: Actor, old: Visit, note: string): Promise<void> {
-    const unreachable = await this.planning.isUnreachable(tx, old.elderId);
+    const { unreachable } = await this.planning.recount(tx, old.elderId, weekOf(parseLocalDate(old.visitedOn)));
     await this.goAndSee.rejudge(tx, actor, { ...old, visitId: old.id, unreachable }, note.slice(0, 500));
   }
 

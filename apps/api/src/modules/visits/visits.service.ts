@@ -93,9 +93,8 @@ export class VisitsService {
       await this.repository.setVisitCount(tx, elder.id, visit.ordinal);
     }
 
-    const weekProgress = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
+    const { progress, unreachable } = await this.planning.recount(tx, elder.id, weekOf(time.visitedOn));
     const followUps = answers ? await this.openFollowUps(tx, actor, elder, visit, answers, time) : [];
-    const unreachable = await this.planning.isUnreachable(tx, elder.id);
     await this.goAndSee.follow(tx, actor, { ...visit, visitId: visit.id, unreachable });
     await this.audit.record(tx, actor, {
       action: 'visit.record',
@@ -111,7 +110,7 @@ export class VisitsService {
       correctsId: old?.id ?? null,
       signed: body.visitedPerson?.signature != null,
       followUps,
-      weekProgress,
+      weekProgress: progress,
     });
   }
 
