@@ -20,6 +20,7 @@ import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
+import { WarningsInForce } from '../weather/warnings-in-force.service.js';
 import { areaRules, holdsIn } from './area-rules.js';
 import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
@@ -52,10 +53,11 @@ export class WeekListService {
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
     private readonly weekOutlooks: WeekOutlooks,
+    private readonly warningsInForce: WarningsInForce,
   ) {}
 
   /**
-   * The week's list in the actor's scope, most pressing first, grouped by household. Five statements, however long.
+   * The week's list in the actor's scope, most pressing first, grouped by household. Six statements, however long.
    * @throws Problem 400 for a week that does not exist
    */
   async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
@@ -102,6 +104,9 @@ export class WeekListService {
       ),
       covers: coversOf(actor, listed),
       rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
+      // Of another week nobody knows the weather.
+      warnings:
+        week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
       households: groupedByHousehold(elders),
     };
   }
