@@ -194,7 +194,7 @@ export const OTHER_RULES = [
     source: '三（一）4',
     quote: '遇到恶劣天气、传统节日以及老年人疾病多发等时段，要增加探访频次',
     rule: '经批准、有起止日期的加密探访，在所涉各周增加次数；节日日期由外部历法给出。Dated, approved boosts add contacts in each week they touch.',
-    parameters: ['boostFestivals'],
+    parameters: ['boostFestivals', 'festivalContacts', 'festivalNoticeDays'],
     code: ['weekDues'],
     tests: [DUES],
   },

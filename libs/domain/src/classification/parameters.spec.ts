@@ -110,6 +110,11 @@ describe('the plan’s parameters', () => {
         "exportRowsCity": 100000,
         "exportRowsTown": 20000,
         "exportRowsVillage": 2000,
+        "festivalContacts": {
+          "home": 0,
+          "remote": 1,
+        },
+        "festivalNoticeDays": 7,
         "followUpNormalDays": 7,
         "followUpTownDays": 7,
         "followUpUrgentDays": 1,

@@ -57,6 +57,8 @@ export interface Policy extends PolicyOptions {
   readonly monthlyVisitFloor: number;
   readonly monthlyUpdateFloor: number;
   readonly boostFestivals: readonly string[];
+  readonly festivalContacts: WeeklyFrequency;
+  readonly festivalNoticeDays: number;
   readonly exportRowsVillage: number;
   readonly exportRowsTown: number;
   readonly exportRowsCity: number;
@@ -154,6 +156,8 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
     FREQUENCY,
     '传统节日的范围',
   ),
+  reading('festivalContacts', { home: 0, remote: 1 }, FREQUENCY, '传统节日所在的周每人增加电话视频1次'),
+  reading('festivalNoticeDays', 7, FREQUENCY, '传统节日前7天自动提出加密探访'),
   reading('exportRowsVillage', 2_000, REGISTER, '村（居）一次导出台账的行数上限'),
   reading('exportRowsTown', 20_000, REGISTER, '镇（区、街道）一次导出台账的行数上限'),
   reading('exportRowsCity', 100_000, REGISTER, '市民政局一次导出台账的行数上限'),
