@@ -9,6 +9,7 @@ import {
   type VisitItemGroup,
 } from '@tanfang/domain';
 
+import { VisitPhotos } from './visit-photos';
 import { localDay, localTime } from '@/platform/clock';
 import { Box, Button, Card, Facts, Img, Notice, sayDate, Section, Txt } from '@/ui';
 
@@ -55,6 +56,7 @@ export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (vis
           </Card>
         </Section>
       ) : null}
+      <VisitPhotos visit={visit} />
       {visit.signature ? (
         <Section title="被探访人签字">
           <Card>
