@@ -6,7 +6,9 @@ import type { RaiseView } from '../src/modules/raises/raises.dto.js';
 import { ComingChange } from '../src/modules/registry/coming-change.entity.js';
 import { ComingChangesJob } from '../src/modules/registry/coming-changes.job.js';
 import { FollowUpsClimbJob } from '../src/modules/follow-ups/follow-ups-climb.job.js';
+import type { BoostView } from '../src/modules/boosts/boosts.dto.js';
 import { Notification } from '../src/modules/notifications/notification.entity.js';
+import { TOWN_BOOST } from './mutations/boosts.js';
 import { FAR_TOWN, OTHER_VILLAGE, TEST_TOWN, TEST_VILLAGE, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { handOver } from './support/homes.js';
@@ -163,6 +165,19 @@ describe('who is told', () => {
     const decision = { clientId: clientId(), approve: false, note: '请先入户核实' };
     await town.post(`/class-raises/${raise.id}/decision`, decision).expect(200);
     expect(await told(manager)).toEqual([['raise_decided', String(raise.id)]]);
+  });
+
+  it('of 加密探访: another officer of the town, or the bureau where there is none, then who proposed it', async () => {
+    const propose = () => town.post('/boosts', { clientId: clientId(), ...TOWN_BOOST }).expect(201);
+    await propose();
+    expect(await kinds(town)).toEqual([]);
+    expect(await kinds(city)).toEqual(['boost_waiting']);
+    const second = await t.signIn('town_officer', { name: '副主任' });
+    const { id } = (await propose()).body as BoostView;
+    expect(await told(second)).toEqual([['boost_waiting', String(id)]]);
+    expect(await kinds(city)).toEqual(['boost_waiting']);
+    await second.post(`/boosts/${id}/decision`, { clientId: clientId(), approve: true }).expect(200);
+    expect(await told(town)).toEqual([['boost_decided', String(id)]]);
   });
 
   it('of a consent taken back: visitor and village; not of one that was never given', async () => {

@@ -16,6 +16,7 @@ import { ListDecisions1700000000030 } from './0030-list-decisions.js';
 import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { Boosts1700000000036 } from './0036-boosts.js';
+import { BoostOrigins1700000000037 } from './0037-boost-origins.js';
 import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { QuarterReportAttachments1700000000043 } from './0043-quarter-report-attachments.js';
@@ -23,6 +24,7 @@ import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 import { Phones1700000000049 } from './0049-phones.js';
 import { VisitQuestions1700000000051 } from './0051-visit-questions.js';
+import { VisitAttachments1700000000052 } from './0052-visit-attachments.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -45,6 +47,7 @@ export const MIGRATIONS = [
   Notifications1700000000034,
   Reminders1700000000035,
   Boosts1700000000036,
+  BoostOrigins1700000000037,
   VisitChanges1700000000039,
   GoAndSee1700000000042,
   QuarterReportAttachments1700000000043,
@@ -52,4 +55,5 @@ export const MIGRATIONS = [
   MachineAccounts1700000000048,
   Phones1700000000049,
   VisitQuestions1700000000051,
+  VisitAttachments1700000000052,
 ];

@@ -126,6 +126,23 @@ export async function addColumns(runner: QueryRunner, table: string, columns: Po
   );
 }
 
+/** Makes columns take NULL, or no longer take it. */
+export async function setNullable(
+  runner: QueryRunner,
+  table: string,
+  names: string[],
+  isNullable: boolean,
+): Promise<void> {
+  for (const name of names) {
+    const now = await asItIsNow(runner, table);
+    const before = now.findColumnByName(name);
+    if (!before) throw new Error(`there is no column ${table}.${name}`);
+    const after = before.clone();
+    after.isNullable = isNullable;
+    await runner.changeColumn(now, before, after);
+  }
+}
+
 /** Drops columns by name. */
 export async function dropColumns(runner: QueryRunner, table: string, names: string[]): Promise<void> {
   await runner.dropColumns(await asItIsNow(runner, table), names);
@@ -141,6 +158,11 @@ async function asItIsNow(runner: QueryRunner, table: string): Promise<Table> {
 /** Adds indices to a table that is there already; `indices` are lists of column names. */
 export async function addIndices(runner: QueryRunner, table: string, indices: string[][]): Promise<void> {
   for (const columnNames of indices) await runner.createIndex(table, new TableIndex({ columnNames }));
+}
+
+/** Adds unique indices to a table that is there already; `unique` are lists of column names. */
+export async function addUnique(runner: QueryRunner, table: string, unique: string[][]): Promise<void> {
+  for (const columnNames of unique) await runner.createIndex(table, new TableIndex({ columnNames, isUnique: true }));
 }
 
 /** Drops indices by their columns. */

@@ -110,6 +110,11 @@ describe('the plan’s parameters', () => {
         "exportRowsCity": 100000,
         "exportRowsTown": 20000,
         "exportRowsVillage": 2000,
+        "festivalContacts": {
+          "home": 0,
+          "remote": 1,
+        },
+        "festivalNoticeDays": 7,
         "followUpNormalDays": 7,
         "followUpTownDays": 7,
         "followUpUrgentDays": 1,
@@ -158,6 +163,9 @@ describe('the plan’s parameters', () => {
         "surplusHomeForRemote": true,
         "unansweredDays": 2,
         "unreachableHours": 24,
+        "visitFileDays": 365,
+        "visitPhotosMost": 3,
+        "visitVoiceSeconds": 60,
         "visitorHomeADay": 12,
         "visitorRemoteADay": 30,
       }

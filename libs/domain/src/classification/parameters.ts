@@ -39,6 +39,9 @@ export interface Policy extends PolicyOptions {
   readonly unreachableHours: number;
   readonly refusalAskMonths: number;
   readonly recordWithinDays: number;
+  readonly visitPhotosMost: number;
+  readonly visitVoiceSeconds: number;
+  readonly visitFileDays: number;
   readonly followUpUrgentDays: number;
   readonly followUpNormalDays: number;
   readonly followUpTownDays: number;
@@ -54,6 +57,8 @@ export interface Policy extends PolicyOptions {
   readonly monthlyVisitFloor: number;
   readonly monthlyUpdateFloor: number;
   readonly boostFestivals: readonly string[];
+  readonly festivalContacts: WeeklyFrequency;
+  readonly festivalNoticeDays: number;
   readonly exportRowsVillage: number;
   readonly exportRowsTown: number;
   readonly exportRowsCity: number;
@@ -128,6 +133,9 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('unreachableHours', 24, EMERGENCY, '联系不上须24小时内上门'),
   reading('refusalAskMonths', 3, '三（一）3', '不愿接受的每季度再询'),
   reading('recordWithinDays', 14, '附件4', '14天内可补录'),
+  reading('visitPhotosMost', 3, '附件4', '一次探访最多3张照片'),
+  reading('visitVoiceSeconds', 60, '附件4', '语音最长60秒'),
+  reading('visitFileDays', 365, '四（三）', '照片、语音保存365天'),
   reading('followUpUrgentDays', 1, EMERGENCY, '紧急事项1天内办理'),
   reading('followUpNormalDays', 7, EMERGENCY, '一般事项7天内办理'),
   reading('followUpTownDays', 7, EMERGENCY, '逾期先报镇，再过7天报市'),
@@ -148,6 +156,8 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
     FREQUENCY,
     '传统节日的范围',
   ),
+  reading('festivalContacts', { home: 0, remote: 1 }, FREQUENCY, '传统节日所在的周每人增加电话视频1次'),
+  reading('festivalNoticeDays', 7, FREQUENCY, '传统节日前7天自动提出加密探访'),
   reading('exportRowsVillage', 2_000, REGISTER, '村（居）一次导出台账的行数上限'),
   reading('exportRowsTown', 20_000, REGISTER, '镇（区、街道）一次导出台账的行数上限'),
   reading('exportRowsCity', 100_000, REGISTER, '市民政局一次导出台账的行数上限'),

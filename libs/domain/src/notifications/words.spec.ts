@@ -17,6 +17,8 @@ const FACTS: NotificationFacts = {
   elders_handed_over: { place: PLACE, elders: 12 },
   raise_waiting: { place: PLACE, level: 'A' },
   raise_decided: { place: PLACE, approved: false },
+  boost_waiting: { place: PLACE, what: '加密探访（传统节日）', from: '2026-12-22', to: '2026-12-22' },
+  boost_decided: { place: PLACE, what: '加密探访（传统节日）', approved: true },
   classes_coming: { place: PLACE, elders: 3 },
   consent_withdrawn: { place: PLACE, scope: '上门探访' },
   village_reminded: { place: PLACE, pending: 3, unmet: 2, unreachable: 1, deadline: '2026-11-25' },

@@ -19,6 +19,8 @@ export interface NotificationFacts {
   elders_handed_over: { place: string; elders: number };
   raise_waiting: { place: string; level: string };
   raise_decided: { place: string; approved: boolean };
+  boost_waiting: { place: string; what: string; from: string; to: string };
+  boost_decided: { place: string; what: string; approved: boolean };
   classes_coming: { place: string; elders: number };
   consent_withdrawn: { place: string; scope: string };
   village_reminded: { place: string; pending: number; unmet: number; unreachable: number; deadline: string };
@@ -85,6 +87,14 @@ const SENTENCES: Sentences = {
   raise_decided: ({ place, approved }) => [
     `${place}提高类别的申请${approved ? '已批准' : '未获批准'}，请查看理由。`,
     `提高类别的申请${approved ? '已批准' : '未获批准'}`,
+  ],
+  boost_waiting: ({ place, what, from, to }) => [
+    `${place}${sayDay(from)}${from === to ? '' : `至${sayDay(to)}`}的“${what}”等您审批。`,
+    '有加密探访等您审批',
+  ],
+  boost_decided: ({ place, what, approved }) => [
+    `${place}的“${what}”${approved ? '已批准' : '未获批准'}，请查看意见。`,
+    `加密探访${approved ? '已批准' : '未获批准'}`,
   ],
   classes_coming: ({ place, elders }) => [
     `${place}下月有${elders}位老人的类别将随年龄等变化，请提前安排探访。`,

@@ -16,6 +16,8 @@ export const NOTIFICATION_KINDS = {
   elders_handed_over: '探访对象交接给您',
   raise_waiting: '提高类别待批准',
   raise_decided: '提高类别有结果',
+  boost_waiting: '加密探访待审批',
+  boost_decided: '加密探访有结果',
   classes_coming: '下月类别将有变化',
   consent_withdrawn: '老人撤回同意',
   village_reminded: '镇里提醒',

@@ -37,7 +37,7 @@ export class BoostRulesService {
    * @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place
    */
   async preview(actor: Actor, rule: BoostRule): Promise<BoostPreview> {
-    const area = this.checked(actor, rule);
+    const area = this.check(actor, rule);
     const villages = new Map<string, BoostPreview['villages'][number]>();
     for (const level of rule.levels) {
       const { home, remote } = policyOn(this.clock.today())[`frequency${level}`];
@@ -67,10 +67,11 @@ export class BoostRulesService {
   }
 
   /**
-   * The area of a rule that may be proposed.
+   * Refuses a rule that may not be proposed.
+   * @returns its area
    * @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place
    */
-  checked(actor: Actor, rule: BoostRule): Pick<Boost, 'regionCode' | 'regionLevel' | 'townCode'> {
+  check(actor: Actor, rule: BoostRule): Pick<Boost, 'regionCode' | 'regionLevel'> {
     const region = this.regions.getInScope(actor, rule.regionCode);
     if (region.level === 'grid') throw wrong('regionCode', '请选择市、镇（街道）或村（居）');
     const today = this.clock.today();
@@ -83,11 +84,7 @@ export class BoostRulesService {
     const extra = rule.extraHome + rule.extraRemote;
     if (rule.kind === 'boost' && extra === 0) throw wrong('extraRemote', '请填写每周增加几次');
     if (rule.kind === 'remote_only' && extra > 0) throw wrong('extraRemote', '远程替代不增加次数，请填 0');
-    return {
-      regionCode: region.code,
-      regionLevel: region.level,
-      townCode: region.level === 'city' ? null : region.townCode,
-    };
+    return { regionCode: region.code, regionLevel: region.level };
   }
 }
 

@@ -6,6 +6,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeo
 @Index(['townCode', 'id'])
 @Index(['untilDate', 'fromDate'])
 @Index(['planPending', 'id'])
+@Index(['originKey'], { unique: true })
 export class Boost {
   @PrimaryGeneratedColumn()
   id: number;
@@ -60,8 +61,13 @@ export class Boost {
   @Column('boolean')
   planPending: boolean;
 
-  @Column('int')
-  proposedBy: number;
+  /** What gave rise to it where nobody typed it, so that it is proposed once. */
+  @Column('varchar', { length: 60, nullable: true })
+  originKey: string | null;
+
+  /** Null for the service itself. */
+  @Column('int', { nullable: true })
+  proposedBy: number | null;
 
   @Column('datetime', { precision: 3 })
   proposedAt: Date;

@@ -12,7 +12,6 @@ import {
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
-import { insertRow } from '../../platform/database/insert-row.js';
 import { conflict, forbidden, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { decodeCursor, pageOf } from '../../platform/paging.js';
@@ -24,6 +23,7 @@ import { PlanningService } from '../planning/planning.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { Boost } from './boost.entity.js';
 import type { BoostPage, BoostQuery, BoostView, DecideBoost, EndBoost, ProposeBoost } from './boosts.dto.js';
+import { BoostProposals } from './boost-proposals.service.js';
 import { BoostRulesService, wrong } from './boost-rules.service.js';
 import { BoostsRepository } from './boosts.repository.js';
 
@@ -41,6 +41,7 @@ export class BoostsService {
     private readonly planning: PlanningService,
     private readonly marks: FigureMarks,
     private readonly rules: BoostRulesService,
+    private readonly proposals: BoostProposals,
     private readonly repository: BoostsRepository,
   ) {}
 
@@ -56,32 +57,8 @@ export class BoostsService {
   /** @throws Problem 400 for the days or numbers, 404 `region.unknown` outside the actor's place */
   propose(actor: Actor, body: ProposeBoost): Promise<BoostView> {
     return this.once(actor, 'boosts', body, async (tx) => {
-      const area = this.rules.checked(actor, body);
-      const { kind, cause, extraHome, extraRemote, reason } = body;
-      const id = await insertRow(tx, Boost, {
-        kind,
-        cause,
-        ...area,
-        levels: [...body.levels].sort().join(''),
-        fromDate: body.from,
-        toDate: body.to,
-        untilDate: body.to,
-        extraHome,
-        extraRemote,
-        reason,
-        status: 'proposed',
-        planPending: false,
-        proposedBy: actor.accountId,
-        proposedAt: this.clock.now(),
-        decidedBy: null,
-        decidedAt: null,
-        decisionNote: null,
-        endedBy: null,
-        endedAt: null,
-        endReason: null,
-      });
-      await this.log(tx, actor, 'boost.propose', { id, ...area }, { kind, cause });
-      return id;
+      this.rules.check(actor, body);
+      return this.proposals.byPerson(tx, actor, body);
     });
   }
 
@@ -110,6 +87,7 @@ export class BoostsService {
         decisionNote: note,
       });
       if (body.approve) await this.outdate(tx, boost);
+      await this.proposals.tellDecided(tx, actor, boost, body.approve);
       await this.log(tx, actor, 'boost.decide', boost, { approve: body.approve });
       return id;
     });
@@ -218,12 +196,12 @@ export class BoostsService {
       reason: boost.reason,
       status: boost.status,
       statusName: BOOST_STATUSES[boost.status],
-      proposedByName: nameOf(boost.proposedBy) ?? '',
+      proposedByName: nameOf(boost.proposedBy) ?? '系统',
       proposedAt: boost.proposedAt.toISOString(),
       decidedByName: nameOf(boost.decidedBy),
       decidedAt: boost.decidedAt?.toISOString() ?? null,
       decisionNote: boost.decisionNote,
-      endedByName: nameOf(boost.endedBy),
+      endedByName: nameOf(boost.endedBy) ?? (boost.endedAt ? '系统' : null),
       endedAt: boost.endedAt?.toISOString() ?? null,
       endReason: boost.endReason,
       actions: this.actionsOf(actor, boost),

@@ -4,6 +4,7 @@ import type { NotificationKind } from '@tanfang/domain';
 /** What a message may be about, and where a tap on it leads. */
 export type NotificationSubject =
   | 'assignment'
+  | 'boost'
   | 'class_raise'
   | 'coming_change'
   | 'elder'

@@ -30,6 +30,11 @@ export class VisitChangesRepository {
     await tx.query('UPDATE visit SET voided = 1, ordinal = NULL WHERE id = ?', [visitId]);
   }
 
+  /** The record that took the place of a void one, or null. */
+  async replacementOf(tx: EntityManager, visitId: number): Promise<number | null> {
+    return (await tx.findOneBy(VisitChange, { visitId }))?.replacementId ?? null;
+  }
+
   /** Moves the numbers after one that became free down by one; the elder is locked. */
   async closeGap(tx: EntityManager, elderId: number, ordinal: number): Promise<void> {
     const later = await tx.query<{ id: number }[]>(

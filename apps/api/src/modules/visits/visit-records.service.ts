@@ -9,6 +9,7 @@ import { type Page, type PageQuery, decodeCursor, pageOf } from '../../platform/
 import { AccountsService } from '../accounts/accounts.service.js';
 import { type FollowUpDto, FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService, type WeekProgress } from '../planning/planning.service.js';
+import { type AttachedFiles, VisitFiles } from './visit-files.js';
 import { mayChange } from './change-rules.js';
 import type { VisitChange } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
@@ -28,6 +29,7 @@ export interface VisitSurroundings {
   /** Why it no longer stands, or null. */
   change: VisitDto['change'];
   correctsId: number | null;
+  attached: AttachedFiles;
   followUps: FollowUpDto[];
   weekProgress: WeekProgress | null;
 }
@@ -63,6 +65,7 @@ export class VisitRecordsService {
     private readonly followUps: FollowUpsService,
     private readonly clock: Clock,
     private readonly changes: VisitChangesRepository,
+    private readonly files: VisitFiles,
     private readonly repository: VisitsRepository,
   ) {}
 
@@ -127,7 +130,7 @@ export class VisitRecordsService {
   /** A visit as the API shows it. */
   toDto(
     visit: Visit,
-    { elderName, names, signed, change, correctsId, followUps, weekProgress }: VisitSurroundings,
+    { elderName, names, signed, change, correctsId, attached, followUps, weekProgress }: VisitSurroundings,
   ): VisitDto {
     const account = (accountId: number): VisitDto['visitor'] => ({
       accountId,
@@ -166,6 +169,9 @@ export class VisitRecordsService {
       recordedAt: visit.recordedAt.toISOString(),
       late: visit.late,
       lateReason: visit.lateReason,
+      photoCount: visit.photoCount,
+      voiceNoteCount: visit.voiceNoteCount,
+      ...attached,
       change,
       correctsId,
       followUps,
@@ -211,6 +217,7 @@ export class VisitRecordsService {
       manager,
     );
     const signed = await this.repository.signed(manager, ids);
+    const attached = await this.files.attachedTo(manager, ids);
     const followUps = await this.followUps.ofVisits(manager, actor, ids, elderName);
     const progress = await this.planning.progress(manager, first.elderId, [...new Set(weeks)]);
     return visits.map((visit, index) =>
@@ -220,6 +227,7 @@ export class VisitRecordsService {
         signed: signed.has(visit.id),
         change: changeOf(changes, visit.id, names),
         correctsId: changes.find(({ replacementId }) => replacementId === visit.id)?.visitId ?? null,
+        attached: attached.get(visit.id) ?? { photos: [], voiceNotes: [] },
         followUps: followUps.get(visit.id) ?? [],
         weekProgress: progress.find(({ week }) => week === weeks[index]) ?? null,
       }),

@@ -87,6 +87,14 @@ export class VisitDto {
   /** Recorded on a later day than that of the visit (补录). */
   late!: boolean;
   lateReason!: string | null;
+  /** How many photos it came with; the count stays when they are erased. */
+  photoCount!: number;
+  /** Those that are kept: `GET /visits/:id/photos/:fileId`. */
+  photos!: string[];
+  /** How many voice notes it came with. */
+  voiceNoteCount!: number;
+  /** Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+  voiceNotes!: string[];
   /** Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
   change!: RecordedChange | null;
   /** The record that this one corrects, or null. */

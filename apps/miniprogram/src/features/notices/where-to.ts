@@ -16,6 +16,8 @@ export function whereTo(
       return ['household', { id }];
     case 'elder':
       return ['elderFile', { id }];
+    case 'boost':
+      return ['boosts', {}];
     case 'class_raise':
       return ['raises', {}];
     case 'coming_change':

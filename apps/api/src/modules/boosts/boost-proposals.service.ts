@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BOOST_CAUSES, BOOST_KINDS, type BoostCause, type BoostKind, type CareLevel } from '@tanfang/domain';
+import type { Actor } from '../../platform/actor.js';
+import { Audit } from '../../platform/audit.js';
+import { Clock } from '../../platform/clock.js';
+import { insertRow } from '../../platform/database/insert-row.js';
+import { forUpdate } from '../../platform/tx.js';
+import { type Message, NotificationsService } from '../notifications/notifications.service.js';
+import { RegionsService } from '../regions/regions.service.js';
+import { Boost } from './boost.entity.js';
+
+/** A rule as it is put forward; days YYYY-MM-DD, both included. */
+export interface Proposal {
+  kind: BoostKind;
+  cause: BoostCause;
+  /** City, town or village. */
+  regionCode: string;
+  levels: readonly CareLevel[];
+  from: string;
+  to: string;
+  extraHome: number;
+  extraRemote: number;
+  /** Why, and on what ground; at most 200 characters. */
+  reason: string;
+}
+
+/** Puts rules forward, for a person or (a festival, a weather warning) by itself, and tells who decides on them. */
+@Injectable()
+export class BoostProposals {
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly regions: RegionsService,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  /** @returns the id of the rule that a person proposes */
+  byPerson(tx: EntityManager, actor: Actor, proposal: Proposal): Promise<number> {
+    return this.add(tx, actor, proposal, null);
+  }
+
+  /**
+   * Proposes what nobody typed, once for what gave rise to it: a second time, also after it was refused, it does nothing.
+   * @param originKey what gave rise to it, at most 60 characters
+   * @returns the id of the rule; null when it was proposed before
+   */
+  async byItself(tx: EntityManager, originKey: string, proposal: Proposal): Promise<number | null> {
+    if (await tx.existsBy(Boost, { originKey })) return null;
+    return this.add(tx, null, proposal, originKey);
+  }
+
+  /** What became of the rule of an origin; null when none was proposed. */
+  ofOrigin(tx: EntityManager, originKey: string): Promise<Boost | null> {
+    return tx.findOneBy(Boost, { originKey });
+  }
+
+  /**
+   * Withdraws a rule of an origin that nobody has decided yet; a decided one stays as people decided it.
+   * @returns whether there was one
+   */
+  async takeBack(tx: EntityManager, originKey: string, reason: string): Promise<boolean> {
+    const boost = await tx.findOne(Boost, { where: { originKey, status: 'proposed' }, ...forUpdate(tx) });
+    if (!boost) return false;
+    await tx.update(Boost, boost.id, { status: 'withdrawn', endedAt: this.clock.now(), endReason: reason });
+    await this.log(tx, null, 'boost.end', boost.id, boost.regionCode, { status: boost.status });
+    return true;
+  }
+
+  /** Tells whoever proposed a rule what came of it. */
+  async tellDecided(tx: EntityManager, actor: Actor, boost: Boost, approved: boolean): Promise<void> {
+    if (boost.proposedBy === null) return;
+    await this.notifications.tell(tx, {
+      kind: 'boost_decided',
+      about: { type: 'boost', id: boost.id },
+      facts: { place: this.notifications.placeName(boost.regionCode), what: whatOf(boost), approved },
+      to: [boost.proposedBy],
+      by: actor.accountId,
+    });
+  }
+
+  private async add(
+    tx: EntityManager,
+    actor: Actor | null,
+    proposal: Proposal,
+    originKey: string | null,
+  ): Promise<number> {
+    const { kind, cause, regionCode, from, to, extraHome, extraRemote, reason } = proposal;
+    const { level: regionLevel, townCode } = this.regions.get(regionCode);
+    if (regionLevel === 'grid') throw new Error(`no rule for a grid: ${regionCode}`);
+    const id = await insertRow(tx, Boost, {
+      kind,
+      cause,
+      regionCode,
+      regionLevel,
+      townCode: regionLevel === 'city' ? null : townCode,
+      levels: [...proposal.levels].sort().join(''),
+      fromDate: from,
+      toDate: to,
+      untilDate: to,
+      extraHome,
+      extraRemote,
+      reason,
+      status: 'proposed',
+      planPending: false,
+      originKey,
+      proposedBy: actor?.accountId ?? null,
+      proposedAt: this.clock.now(),
+      decidedBy: null,
+      decidedAt: null,
+      decisionNote: null,
+      endedBy: null,
+      endedAt: null,
+      endReason: null,
+    });
+    await this.log(tx, actor, 'boost.propose', id, regionCode, { kind, cause });
+    await this.tellWaiting(tx, actor, id, proposal);
+    return id;
+  }
+
+  /** The officers of the town; where nobody else is there, those of the bureau, who may decide as well. */
+  private async tellWaiting(tx: EntityManager, actor: Actor | null, id: number, proposal: Proposal): Promise<void> {
+    const { townCode } = this.regions.get(proposal.regionCode);
+    const message: Omit<Message<'boost_waiting'>, 'to'> = {
+      kind: 'boost_waiting',
+      about: { type: 'boost', id },
+      facts: {
+        place: this.notifications.placeName(proposal.regionCode),
+        what: whatOf(proposal),
+        from: proposal.from,
+        to: proposal.to,
+      },
+      by: actor?.accountId ?? null,
+    };
+    const town: Message['to'] = townCode === null ? [] : [{ role: 'town_officer', regionCode: townCode }];
+    const inTown = await this.notifications.tell(tx, { ...message, to: town });
+    if (inTown === 0) await this.notifications.tell(tx, { ...message, to: this.notifications.bureau() });
+  }
+
+  private log(
+    tx: EntityManager,
+    actor: Actor | null,
+    action: 'boost.propose' | 'boost.end',
+    id: number,
+    regionCode: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    return this.audit.record(tx, actor, { action, subjectType: 'boost', subjectId: id, regionCode, detail });
+  }
+}
+
+function whatOf({ kind, cause }: Pick<Proposal, 'kind' | 'cause'>): string {
+  return `${BOOST_KINDS[kind]}（${BOOST_CAUSES[cause]}）`;
+}
