@@ -46,6 +46,10 @@ const BLANK: VisitDetail = {
   visitor: SOMEBODY,
   recordedBy: SOMEBODY,
   recordedAt: '2026-11-23T01:30:00.000Z',
+  photoCount: 0,
+  photos: [],
+  voiceNoteCount: 0,
+  voiceNotes: [],
   late: false,
   lateReason: null,
   change: null,
@@ -168,5 +172,10 @@ describe('what stands on Annex 4 besides its boxes', () => {
     expect(text).toContain('补录：2026年11月25日录入，原因：没有信号。');
     expect(text).toContain('更正2次：2026年11月24日由陈村长更正2026年11月22日的记录，原因：日期写错了。');
     expect(said({})).not.toMatch(/补录|更正/);
+  });
+
+  it('says how many photos belong to it', () => {
+    expect(said({ photoCount: 3 })).toContain('照片3张。');
+    expect(said({})).not.toContain('照片');
   });
 });

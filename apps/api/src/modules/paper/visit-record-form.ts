@@ -151,9 +151,9 @@ function unsigned({ method, visitedPerson }: VisitDetail): Line[] {
   return method === 'phone' || method === 'video' ? [line(`未签字：${VISIT_METHODS[method]}，不当面`)] : [];
 }
 
-/** What the form has no box for, small beneath it: recorded late, corrected. */
+/** What the form has no box for, small beneath it: recorded late, corrected, photographed. */
 function remarks(visit: VisitDetail, dateOf: VisitFormOptions['dateOf']): string[] {
-  const { late, lateReason, replaced } = visit;
+  const { late, lateReason, replaced, photoCount } = visit;
   const [latest] = replaced;
   const reasonOf = (reason: string | null): string => (reason ? `，原因：${reason}` : '');
   return [
@@ -164,5 +164,6 @@ function remarks(visit: VisitDetail, dateOf: VisitFormOptions['dateOf']): string
             `${longDate(latest.visitedOn)}的记录${reasonOf(latest.reason)}。`,
         ]
       : []),
+    ...(photoCount > 0 ? [`照片 ${photoCount} 张。`] : []),
   ];
 }
