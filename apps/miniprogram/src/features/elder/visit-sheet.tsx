@@ -115,8 +115,8 @@ function sayReplaced({ replaced }: VisitDetail): string {
   const [latest] = replaced;
   if (!latest) return '这是更正后的记录。';
   const today = localDay();
-  const day = `${sayDate(localDay(latest.changedAt), today)}，${latest.changedBy.displayName}`;
-  return `这是更正后的记录，更正 ${replaced.length} 次。${day}更正${sayDate(latest.visitedOn, today)}的记录，原因：${latest.reason}`;
+  const by = `${sayDate(localDay(latest.changedAt), today)}由${latest.changedBy.displayName}`;
+  return `这是更正后的记录，更正 ${replaced.length} 次。${by}更正了${sayDate(latest.visitedOn, today)}的记录，原因：${latest.reason}`;
 }
 
 /** 被探访人, and why nobody signed; a drawn signature is shown below. */
