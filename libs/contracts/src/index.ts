@@ -275,6 +275,7 @@ export type ReminderOfToday = components['schemas']['ReminderOfToday'];
 export type RemoveAttachment = components['schemas']['RemoveAttachment'];
 export type RemovedFilter = components['schemas']['RemovedFilter'];
 export type ReopenFile = components['schemas']['ReopenFile'];
+export type ReplacedRecord = components['schemas']['ReplacedRecord'];
 export type ReportAttachment = components['schemas']['ReportAttachment'];
 export type ReportChange = components['schemas']['ReportChange'];
 export type ReportCorrection = components['schemas']['ReportCorrection'];

@@ -6351,6 +6351,16 @@ export interface components {
       /** @description 恢复的原因 */
       reason: string;
     };
+    ReplacedRecord: {
+      /** @description Instant, ISO 8601 UTC. */
+      changedAt: string;
+      changedBy: components['schemas']['VisitAccount'];
+      /** @description Why it was corrected. */
+      reason: string;
+      /** @description Local date that it was of. */
+      visitedOn: string;
+      visitId: number;
+    };
     ReportAttachment: {
       accountName: string;
       addedAt: string;
@@ -7012,6 +7022,8 @@ export interface components {
       recordedAt: string;
       /** @description 信息录入员 */
       recordedBy: components['schemas']['VisitAccount'];
+      /** @description The records that this one stands in the place of, the last corrected first: 更正 n 次. */
+      replaced: components['schemas']['ReplacedRecord'][];
       serviceNeeds: string | null;
       /** @description `data:image/png;base64,…`, or null when nobody signed. */
       signature: string | null;

@@ -10,6 +10,17 @@ export class VisitChangesRepository {
     return manager.find(VisitChange, { where: [{ visitId: In(visitIds) }, { replacementId: In(visitIds) }] });
   }
 
+  /** The corrections that led to a record, the last first: one in the place of one in the place of … */
+  async leadingTo(manager: EntityManager, visitId: number): Promise<VisitChange[]> {
+    const entries: VisitChange[] = [];
+    let entry = await manager.findOneBy(VisitChange, { replacementId: visitId });
+    while (entry) {
+      entries.push(entry);
+      entry = await manager.findOneBy(VisitChange, { replacementId: entry.visitId });
+    }
+    return entries;
+  }
+
   async insert(tx: EntityManager, change: Omit<VisitChange, 'id'>): Promise<void> {
     await tx.insert(VisitChange, change);
   }

@@ -14,7 +14,7 @@ import { mayChange } from './change-rules.js';
 import type { VisitChange } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
 import type { VisitAnswers } from './visit-items.dto.js';
-import type { VisitDetail, VisitDto } from './visit.dto.js';
+import type { ReplacedRecord, VisitDetail, VisitDto } from './visit.dto.js';
 import type { Visit } from './visit.entity.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -79,6 +79,7 @@ export class VisitRecordsService {
     const signature = await this.repository.signatureOf(manager, visitId);
     return {
       ...(dto as VisitDto),
+      replaced: await this.replacedBy(manager, visit.id),
       signature: signature && this.crypto.decrypt(signature.imageEnc),
       mayChange: mayChange(actor, visit, this.clock.today()),
     };
@@ -176,6 +177,24 @@ export class VisitRecordsService {
       followUps,
       weekProgress,
     };
+  }
+
+  private async replacedBy(manager: EntityManager, visitId: number): Promise<ReplacedRecord[]> {
+    const entries = await this.changes.leadingTo(manager, visitId);
+    if (entries.length === 0) return [];
+    const ids = entries.map(({ visitId: id }) => id);
+    const days = await this.repository.daysOf(manager, ids);
+    const names = await this.accounts.namesOf(
+      entries.map(({ changedBy }) => changedBy),
+      manager,
+    );
+    return entries.map(({ visitId: id, reason, changedBy, changedAt }) => ({
+      visitId: id,
+      visitedOn: days.get(id) ?? '',
+      reason,
+      changedBy: { accountId: changedBy, displayName: names.get(changedBy) ?? '' },
+      changedAt: changedAt.toISOString(),
+    }));
   }
 
   /** Adds what stands in other tables to visits of one elder, with one statement a table. */
