@@ -2888,6 +2888,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visits/{id}/photos/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photo. */
+    get: operations['visitAttachments_photo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/{id}/voice-notes/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A voice note. */
+    get: operations['visitAttachments_voiceNote'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/visits/{id}/withdrawal': {
     parameters: {
       query?: never;
@@ -2899,6 +2933,40 @@ export interface paths {
     put?: never;
     /** 撤回: the record is kept and no longer counts. */
     post: operations['visits_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/by-client-id/{clientId}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded photo. The same photo again changes nothing. */
+    post: operations['visitAttachments_addPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/by-client-id/{clientId}/voice-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded voice note. The same one again changes nothing. */
+    post: operations['visitAttachments_addVoiceNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3184,6 +3252,13 @@ export interface components {
       reason: 'moved' | 'registered' | 'changed' | 'handed_over';
       visitorId: number;
       visitorName: string;
+    };
+    AttachToVisit: {
+      /**
+       * Format: uuid
+       * @description Id that the phone gave the file when it uploaded it.
+       */
+      fileId: string;
     };
     Attainment: {
       /** @description Elders with something due in the week. */
@@ -6445,6 +6520,16 @@ export interface components {
       /** @description 恢复的原因 */
       reason: string;
     };
+    ReplacedRecord: {
+      /** @description Instant, ISO 8601 UTC. */
+      changedAt: string;
+      changedBy: components['schemas']['VisitAccount'];
+      /** @description Why it was corrected. */
+      reason: string;
+      /** @description Local date that it was of. */
+      visitedOn: string;
+      visitId: number;
+    };
     ReportAttachment: {
       accountName: string;
       addedAt: string;
@@ -6966,6 +7051,10 @@ export interface components {
       ordinal: number | null;
       /** @enum {string} */
       outcome: 'refused' | 'completed' | 'unanswered' | 'nobody_home';
+      /** @description How many photos it came with; the count stays when they are erased. */
+      photoCount: number;
+      /** @description Those that are kept: `GET /visits/:id/photos/:fileId`. */
+      photos: string[];
       populationChangeCount: number | null;
       /** @description Instant, ISO 8601 UTC. */
       recordedAt: string;
@@ -6980,6 +7069,10 @@ export interface components {
       visitedPerson: components['schemas']['RecordedPerson'];
       /** @description 探访人员 */
       visitor: components['schemas']['VisitAccount'];
+      /** @description How many voice notes it came with. */
+      voiceNoteCount: number;
+      /** @description Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+      voiceNotes: string[];
       /** @description ISO week of that date. */
       week: string;
       /** @description The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
@@ -7046,6 +7139,14 @@ export interface components {
        */
       waterHeatingSafety?: 'safe' | 'fairly_safe' | 'unsafe' | null;
     };
+    VisitAttachments: {
+      photoCount: number;
+      photos: string[];
+      /** @description The record that has it: the one that took the place of a corrected one. */
+      visitId: number;
+      voiceNoteCount: number;
+      voiceNotes: string[];
+    };
     VisitDetail: {
       allUnchangedChecked: boolean;
       /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
@@ -7081,11 +7182,17 @@ export interface components {
       ordinal: number | null;
       /** @enum {string} */
       outcome: 'refused' | 'completed' | 'unanswered' | 'nobody_home';
+      /** @description How many photos it came with; the count stays when they are erased. */
+      photoCount: number;
+      /** @description Those that are kept: `GET /visits/:id/photos/:fileId`. */
+      photos: string[];
       populationChangeCount: number | null;
       /** @description Instant, ISO 8601 UTC. */
       recordedAt: string;
       /** @description 信息录入员 */
       recordedBy: components['schemas']['VisitAccount'];
+      /** @description The records that this one stands in the place of, the last corrected first: 更正 n 次. */
+      replaced: components['schemas']['ReplacedRecord'][];
       serviceNeeds: string | null;
       /** @description `data:image/png;base64,…`, or null when nobody signed. */
       signature: string | null;
@@ -7097,6 +7204,10 @@ export interface components {
       visitedPerson: components['schemas']['RecordedPerson'];
       /** @description 探访人员 */
       visitor: components['schemas']['VisitAccount'];
+      /** @description How many voice notes it came with. */
+      voiceNoteCount: number;
+      /** @description Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+      voiceNotes: string[];
       /** @description ISO week of that date. */
       week: string;
       /** @description The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
@@ -13613,6 +13724,74 @@ export interface operations {
       };
     };
   };
+  visitAttachments_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_voiceNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'audio/aac': string;
+          'audio/mp4': string;
+          'audio/mpeg': string;
+          'audio/ogg': string;
+          'audio/webm': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   visits_withdraw: {
     parameters: {
       query?: never;
@@ -13634,6 +13813,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VisitDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_addPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachToVisit'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitAttachments'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_addVoiceNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachToVisit'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitAttachments'];
         };
       };
       /** @description What went wrong */

@@ -87,6 +87,52 @@ describe('when things go wrong, on the web at phone size', () => {
     expect(await visitsOf(elderId)).toBe(before + 1);
   });
 
+  it('keeps photos beside the visit without network, through a restart, and shows them in the history', async () => {
+    const { elderId } = elders[5] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.tap('all-unchanged');
+    await app.tap('photos');
+    for (const taken of [1, 2]) {
+      const picture = await app.page.screenshot({ type: 'png' });
+      const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('photo-add')]);
+      await chooser.setFiles({ name: 'kitchen.png', mimeType: 'image/png', buffer: picture });
+      await app.page
+        .locator('img.visit-photos__picture:visible')
+        .nth(taken - 1)
+        .waitFor();
+    }
+    await app.page.locator('[id="photo-add"]:visible').scrollIntoViewIfNeeded();
+    await app.picture('photos-form');
+    await app.tap('save');
+    await app.sees(/联网后自动上传/);
+    await app.reopen();
+    await app.tap('tab-my');
+    await app.sees('1 条记录和 2 张照片待上传');
+    await app.tap('open-unsent');
+    await app.sees('2 张照片，随这条记录上传');
+    await app.picture('photos-unsent');
+
+    await app.setOffline(false);
+    await waitForUpload(elderId, before + 1);
+    const history = `/elders/${elderId}/visits`;
+    const latest = async () => (await visitor.get<{ items: { id: number; photos: string[] }[] }>(history)).items[0];
+    const deadline = Date.now() + 20_000;
+    while ((await latest())?.photos.length !== 2 && Date.now() < deadline) await app.page.waitForTimeout(250);
+    await app.sees('都已上传');
+    await app.page.goto(`${app.url}/#/packages/visits/elder/index?id=${elderId}`);
+    await app.sees('照片 2 张');
+    await app.tap(`visit-${(await latest())?.id}`);
+    await app.page.locator('img.elder__photo:visible').nth(1).waitFor();
+    await app.page.locator('[id="visit-photos"]:visible').scrollIntoViewIfNeeded();
+    await app.picture('photos-shown');
+    expect(await visitsOf(elderId)).toBe(before + 1);
+  });
+
   it('goes by the server’s clock on a phone whose own is a day ahead, and says so', async () => {
     const { elderId } = elders[4] as (typeof elders)[number];
     const before = await visitsOf(elderId);

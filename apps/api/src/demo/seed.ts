@@ -39,6 +39,7 @@ import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
 import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
+import { changeRecords } from './record-changes.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
 import { insertWeek } from './week-rows.js';
@@ -83,6 +84,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await raiseClasses(app);
   await makeBoosts(app);
   await callHelp(app);
+  await changeRecords(app);
   await shareList(app);
   await tellDemo(app);
   await app.get(VisitQuestionsJob).ask();

@@ -25,6 +25,7 @@ import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 import { Phones1700000000049 } from './0049-phones.js';
 import { VisitQuestions1700000000051 } from './0051-visit-questions.js';
+import { VisitAttachments1700000000052 } from './0052-visit-attachments.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -56,4 +57,5 @@ export const MIGRATIONS = [
   MachineAccounts1700000000048,
   Phones1700000000049,
   VisitQuestions1700000000051,
+  VisitAttachments1700000000052,
 ];

@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'visit_question.answer': ['village_manager', 'town_officer'],
   'visit.record': FIELD_STAFF,
   'visit.record_for': ['village_manager'],
+  'visit.attach': FIELD_STAFF,
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,
