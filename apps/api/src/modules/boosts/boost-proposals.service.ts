@@ -68,12 +68,7 @@ export class BoostProposals {
    * @param actor who did what brings it about; null for the service itself
    * @returns whether there was one
    */
-  async takeBack(
-    tx: EntityManager,
-    originKey: string,
-    reason: string,
-    actor: Actor | null = null,
-  ): Promise<boolean> {
+  async takeBack(tx: EntityManager, originKey: string, reason: string, actor: Actor | null = null): Promise<boolean> {
     const boost = await tx.findOne(Boost, { where: { originKey, status: 'proposed' }, ...forUpdate(tx) });
     if (!boost) return false;
     const ended = { endedAt: this.clock.now(), endedBy: actor?.accountId ?? null, endReason: reason };

@@ -105,8 +105,7 @@ export class WeekListService {
       covers: coversOf(actor, listed),
       rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
       // Of another week nobody knows the weather.
-      warnings:
-        week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
+      warnings: week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
       households: groupedByHousehold(elders),
     };
   }
