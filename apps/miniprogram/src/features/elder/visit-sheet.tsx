@@ -9,6 +9,7 @@ import {
   type VisitItemGroup,
 } from '@tanfang/domain';
 
+import { VisitAttachments } from './visit-attachments';
 import { localDay, localTime } from '@/platform/clock';
 import { Box, Button, Card, Facts, Img, Notice, sayDate, Section, Txt } from '@/ui';
 
@@ -56,6 +57,7 @@ export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (vis
           </Card>
         </Section>
       ) : null}
+      <VisitAttachments visit={visit} />
       {visit.signature ? (
         <Section title="被探访人签字">
           <Card>
