@@ -21,7 +21,7 @@ const DESTINATIONS: Readonly<Record<string, Destination>> = {
 };
 
 /** Files of a visit by kind, and what they are below the visit. */
-const FILES_OF_VISIT: Readonly<Record<string, string>> = { 'visit-photo': 'photos' };
+const FILES_OF_VISIT: Readonly<Record<string, string>> = { 'visit-photo': 'photos', 'visit-voice': 'voice-notes' };
 
 /** Uploads a kept file and adds it to its visit. Both are the same however often they are sent. */
 async function sendFile(part: string, { clientId, visitClientId }: Payload): Promise<unknown> {

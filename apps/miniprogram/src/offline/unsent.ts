@@ -69,11 +69,13 @@ export function discard(clientId: string): boolean {
   return kept;
 }
 
-/** How much waits, in words: 2 条记录和 3 张照片. */
+/** How much waits, in words: 2 条记录、3 张照片. */
 export function sayWaiting(items: readonly QueueItem[]): string {
   const records = items.filter(isRecord).length;
-  const photos = items.length - records;
-  return [records > 0 && `${records} 条记录`, photos > 0 && `${photos} 张照片`].filter(Boolean).join('和 ');
+  const voices = items.filter(({ kind }) => kind === 'visit-voice').length;
+  const photos = items.length - records - voices;
+  const parts = [records && `${records} 条记录`, photos && `${photos} 张照片`, voices && `${voices} 段语音`];
+  return parts.filter(Boolean).join('、');
 }
 
 /** The unsent items of the signed-in account, oldest first. */

@@ -7,6 +7,7 @@ export * from './field';
 export * from './fold';
 export * from './icon';
 export * from './loaded';
+export * from './options';
 export { ask, say, Sheet } from './overlays';
 export * from './page';
 export * from './paged';

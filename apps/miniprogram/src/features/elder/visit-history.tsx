@@ -84,8 +84,9 @@ function VisitLine({ visit, onOpen }: { visit: Visit; onOpen: (visitId: number) 
 }
 
 /** What came with it, e.g. 照片 2 张. */
-function sayFiles({ photoCount }: Visit): string {
-  return photoCount > 0 ? `照片 ${photoCount} 张` : '';
+function sayFiles({ photoCount, voiceNoteCount }: Visit): string {
+  const parts = [photoCount > 0 && `照片 ${photoCount} 张`, voiceNoteCount > 0 && `语音 ${voiceNoteCount} 段`];
+  return parts.filter(Boolean).join('，');
 }
 
 /** What was found wrong, in the form's words, e.g. 燃气安全：不安全. */

@@ -9,7 +9,7 @@ import {
   type VisitItemGroup,
 } from '@tanfang/domain';
 
-import { VisitPhotos } from './visit-photos';
+import { VisitAttachments } from './visit-attachments';
 import { localDay, localTime } from '@/platform/clock';
 import { Box, Button, Card, Facts, Img, Notice, sayDate, Section, Txt } from '@/ui';
 
@@ -57,7 +57,7 @@ export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (vis
           </Card>
         </Section>
       ) : null}
-      <VisitPhotos visit={visit} />
+      <VisitAttachments visit={visit} />
       {visit.signature ? (
         <Section title="被探访人签字">
           <Card>

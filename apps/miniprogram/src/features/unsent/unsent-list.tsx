@@ -49,6 +49,7 @@ interface UnsentCardProps {
 
 function UnsentCard({ item, files, onMend }: UnsentCardProps) {
   const [again, setAgain] = useState(false);
+  const file = item.kind === 'visit-voice' ? '这段语音' : '这张照片';
   const sendAgain = async () => {
     setAgain(true);
     mend(item.clientId, item.payload as object);
@@ -57,7 +58,7 @@ function UnsentCard({ item, files, onMend }: UnsentCardProps) {
   };
   const takeOut = async () => {
     const sure = await ask({
-      title: isRecord(item) ? '删除这条记录' : '删除这张照片',
+      title: isRecord(item) ? '删除这条记录' : `删除${file}`,
       body: `${item.title}还没有上传，删除后不能找回。${files.length > 0 ? `${sayWaiting(files)}一起删除。` : isRecord(item) ? '' : '探访记录不受影响。'}`,
       confirm: '删除',
       cancel: '留着',
@@ -73,7 +74,7 @@ function UnsentCard({ item, files, onMend }: UnsentCardProps) {
       </Box>
       <Box className="t-soft t-small t-num">{`${sayDate(localDay(item.createdAt), localDay())} ${localTime(item.createdAt)} 保存`}</Box>
       {files.length > 0 ? <Box className="t-soft t-num">{`${sayWaiting(files)}，随这条记录上传`}</Box> : null}
-      {isRecord(item) ? null : <Box className="t-soft">探访记录已经上传，照片还在这台手机里。</Box>}
+      {isRecord(item) ? null : <Box className="t-soft">{`探访记录已经上传，${file}还在这台手机里。`}</Box>}
       {item.lastError && !item.lastError.code.startsWith('network.') ? (
         <Notice tone={item.state === 'rejected' ? 'bad' : 'plain'}>{item.lastError.detail}</Notice>
       ) : null}

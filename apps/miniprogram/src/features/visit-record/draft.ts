@@ -54,6 +54,8 @@ export interface VisitDraft extends ElderAnswers {
   lateReason: string;
   /** Ids of photos that this phone keeps; they follow the record. */
   photos: string[];
+  /** The same of a spoken note: one at most. */
+  voiceNotes: string[];
 }
 
 /** An empty record: nothing is answered, nothing is presumed. */
@@ -80,6 +82,7 @@ export function newDraft(start: {
     location: null,
     lateReason: '',
     photos: [],
+    voiceNotes: [],
   };
 }
 

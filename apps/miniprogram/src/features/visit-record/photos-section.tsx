@@ -6,20 +6,22 @@ import { queueItems } from '@/offline/queue-store';
 import { localDay } from '@/platform/clock';
 import { addressOf } from '@/platform/kept-bytes';
 import { takePhoto } from '@/platform/photo';
+import { voice } from '@/platform/voice';
 import { useAct } from '@/platform/use-act';
 import { Box, Button, Fold, Img, Refusal } from '@/ui';
 
 import type { VisitDraft } from './draft';
 import type { DraftState } from './use-draft';
+import { VoicePart } from './voice-part';
 
 interface PhotosProps {
   draft: VisitDraft;
   change: DraftState['change'];
 }
 
-/** Photos of the visit, optional. They are kept on the phone and follow the record by themselves. */
+/** Photos of the visit and a spoken note, optional. They are kept on the phone and follow the record by themselves. */
 export function PhotosSection({ draft, change }: PhotosProps) {
-  const { photos } = draft;
+  const { photos, voiceNotes } = draft;
   const { visitPhotosMost, visitFileDays } = policyOn(localDay());
   const act = useAct();
   const [words, setWords] = useState<string | null>(null);
@@ -44,9 +46,9 @@ export function PhotosSection({ draft, change }: PhotosProps) {
   };
   return (
     <Fold
-      title="照片（可不填）"
-      summary={photos.length === 0 ? '没有可以不拍' : `已选 ${photos.length} 张`}
-      startOpen={photos.length > 0}
+      title={voice.canRecord() ? '照片和语音（可不填）' : '照片（可不填）'}
+      summary={sayChosen(draft)}
+      startOpen={photos.length + voiceNotes.length > 0}
       id="photos"
     >
       <Box className="t-soft">{`工作人员能看，家属看不到，${visitFileDays} 天后自动删除。照片里的位置信息不会保存。`}</Box>
@@ -68,8 +70,14 @@ export function PhotosSection({ draft, change }: PhotosProps) {
           {photos.length === 0 ? '拍照或选照片' : `再加一张（最多 ${visitPhotosMost} 张）`}
         </Button>
       ) : null}
+      <VoicePart draft={draft} change={change} />
     </Fold>
   );
+}
+
+function sayChosen({ photos, voiceNotes }: VisitDraft): string {
+  const chosen = [photos.length > 0 && `照片 ${photos.length} 张`, voiceNotes.length > 0 && '语音 1 段'];
+  return chosen.filter(Boolean).join('，') || '没有可以不加';
 }
 
 function KeptPicture({ id, alt, onLost }: { id: string; alt: string; onLost: () => void }) {

@@ -11,13 +11,13 @@ import { enqueueAll, mend, type NewItem } from '@/offline/unsent';
 import { toPayload, type VisitDraft } from './draft';
 import { recordsOf } from './household-draft';
 import { closeDraft } from './use-draft';
-import { keepFilesOf, type PhotosKept } from './visit-files';
+import { keepFilesOf, type FilesKept } from './visit-files';
 
 /** What became of a record. In each case but `no_room` it is safe on the phone or on the server. */
 export type SaveResult =
-  | { kind: 'uploaded'; visit: Visit; visits: Visit[]; photos: PhotosKept }
-  | { kind: 'kept'; photos: PhotosKept }
-  | { kind: 'partly'; names: string[]; photos: PhotosKept }
+  | { kind: 'uploaded'; visit: Visit; visits: Visit[]; files: FilesKept }
+  | { kind: 'kept'; files: FilesKept }
+  | { kind: 'partly'; names: string[]; files: FilesKept }
   | { kind: 'refused'; error: SendError }
   | { kind: 'no_room' };
 
@@ -32,7 +32,7 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
   const ids = records.map(({ clientId }) => clientId);
   const answers = new Map<string, Visit>();
   let heardAll: () => void;
-  // The photos, which follow, are not waited for.
+  // The files, which follow, are not waited for.
   const all = new Promise<void>((resolve) => (heardAll = resolve));
   const stop = onSent((item, sent) => {
     if (!ids.includes(item.clientId)) return;
@@ -43,7 +43,7 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
     const known = queueItems().some((item) => item.clientId === draft.clientId);
     const kept = known ? mend(draft.clientId, toPayload(draft)) : enqueueAll(records.map(itemOf(draft, elderName)));
     if (!kept) return { kind: 'no_room' };
-    const photos = keepFilesOf(draft, records[0] ? titleOf(draft, elderName, records[0]) : elderName);
+    const files = keepFilesOf(draft, records[0] ? titleOf(draft, elderName, records[0]) : elderName);
     closeDraft(draft);
     forgetCall();
     for (const record of records) forgetEmergency(record.elderId);
@@ -52,9 +52,9 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
     const left = queueItems().filter((item) => ids.includes(item.clientId));
     const refused = left.find((item) => item.state === 'rejected');
     // Of several, the one that was refused is mended from the list of what is unsent; this form is done.
-    if (own && left.length === 0) return { kind: 'uploaded', visit: own, visits: [...answers.values()], photos };
+    if (own && left.length === 0) return { kind: 'uploaded', visit: own, visits: [...answers.values()], files };
     if (refused?.lastError && records.length === 1) return { kind: 'refused', error: refused.lastError };
-    return refused ? { kind: 'partly', names: left.map(({ title }) => title), photos } : { kind: 'kept', photos };
+    return refused ? { kind: 'partly', names: left.map(({ title }) => title), files } : { kind: 'kept', files };
   } finally {
     stop();
   }

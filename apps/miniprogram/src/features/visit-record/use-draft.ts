@@ -67,7 +67,7 @@ export function useDraft(start: DraftStart): DraftState {
   );
   const restart = () => {
     removeStored(draftKey(elderId));
-    for (const id of latest.current.photos) void dropFile(id);
+    for (const id of [...latest.current.photos, ...latest.current.voiceNotes]) void dropFile(id);
     const anew = openDraft(start);
     latest.current = anew.draft;
     setState(anew);
@@ -91,7 +91,7 @@ function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart):
   const refused = mendId ? queueItems().find((item) => item.clientId === mendId) : undefined;
   if (refused) {
     const draft = fromPayload(refused.payload as RecordVisit, null);
-    return { draft: { ...draft, photos: filesWaitingFor(refused.clientId) }, resumed: false };
+    return { draft: { ...draft, ...filesWaitingFor(refused.clientId) }, resumed: false };
   }
 
   const unfinished = unfinishedDraft(elderId, method);

@@ -13,7 +13,7 @@ import { answerWith, problem, sessionOf, type Seen } from '../../../test/server'
 import { newDraft, type VisitDraft } from './draft';
 import { saveVisit } from './save-visit';
 import { useDraft } from './use-draft';
-import { sayPhotos } from './words';
+import { sayFiles } from './words';
 
 jest.mock('@/platform/kept-bytes', () => jest.requireActual('../../../test/doubles/kept-bytes'));
 
@@ -46,8 +46,8 @@ beforeEach(async () => {
 
 test('photos taken without network follow their visit, each once, and leave the phone', async () => {
   const [first, second] = [await took(), await took()];
-  expect(await saveVisit(draftWith([first, second]), '张桂英')).toEqual({ kind: 'kept', photos: 'kept' });
-  expect(sayWaiting(unsentNow())).toBe('1 条记录和 2 张照片');
+  expect(await saveVisit(draftWith([first, second]), '张桂英')).toEqual({ kind: 'kept', files: 'kept' });
+  expect(sayWaiting(unsentNow())).toBe('1 条记录、2 张照片');
   expect(queueItems().map(({ title }) => title)).toEqual([
     '张桂英 · 上门探访',
     '张桂英 · 上门探访 · 照片 1',
@@ -68,6 +68,20 @@ test('photos taken without network follow their visit, each once, and leave the 
   expect(filesOnDevice()).toBe(0);
 });
 
+test('a spoken note goes up like a photo, to a place of its own', async () => {
+  const id = await took();
+  await saveVisit({ ...draftWith([]), voiceNotes: [id] }, '张桂英');
+  expect(sayWaiting(unsentNow())).toBe('1 条记录、1 段语音');
+  const requests = answerWith(() => TAKEN);
+  await drain();
+  expect(sent(requests)).toEqual([
+    `/visits ${VISIT}`,
+    `/files ${id}`,
+    `/visits/by-client-id/${VISIT}/voice-notes ${id}`,
+  ]);
+  expect(filesOnDevice()).toBe(0);
+});
+
 test('with network the record is saved before its photos are up, and is not waited for', async () => {
   const id = await took();
   let upload: () => void = () => undefined;
@@ -78,7 +92,7 @@ test('with network the record is saved before its photos are up, and is not wait
     if (path.endsWith('/files')) await slow;
     return fetch(path, init);
   }) as never;
-  expect(await saveVisit(draftWith([id]), '张桂英')).toMatchObject({ kind: 'uploaded', photos: 'kept' });
+  expect(await saveVisit(draftWith([id]), '张桂英')).toMatchObject({ kind: 'uploaded', files: 'kept' });
   expect(sent(requests)).toEqual([`/visits ${VISIT}`]);
   expect(queueItems().map(({ kind }) => kind)).toEqual(['visit-photo']);
   upload();
@@ -105,7 +119,7 @@ test('a photo waits for a record that was refused, and goes when it was mended',
   await drain();
   expect(sent(requests)).toEqual([`/visits ${VISIT}`]);
   const later = answerWith(() => TAKEN);
-  expect(await saveVisit(draftWith([id]), '张桂英')).toMatchObject({ kind: 'uploaded', photos: 'kept' });
+  expect(await saveVisit(draftWith([id]), '张桂英')).toMatchObject({ kind: 'uploaded', files: 'kept' });
   await drain();
   expect(sent(later)).toEqual([`/visits ${VISIT}`, `/files ${id}`, `${attach} ${id}`]);
 });
@@ -146,14 +160,14 @@ test('a busy server holds back the photo, not the later records of that elder', 
   answerWith(({ path }) => (path === '/files' ? problem(503, 'busy', '稍后再试。') : TAKEN));
   await drain();
   const other = '7c2cc1ee-1c8a-4a53-9b7a-0b6d27c6a002';
-  expect(await saveVisit(draftWith([], other), '张桂英')).toMatchObject({ kind: 'uploaded', photos: 'none' });
+  expect(await saveVisit(draftWith([], other), '张桂英')).toMatchObject({ kind: 'uploaded', files: 'none' });
   expect(queueItems().map(({ kind }) => kind)).toEqual(['visit-photo']);
 });
 
 test('a full phone keeps no photo and says so; the record is saved', async () => {
   fillDevice(true);
   expect(await keepFile(picture())).toBeNull();
-  expect(await saveVisit(draftWith([]), '张桂英')).toEqual({ kind: 'kept', photos: 'none' });
+  expect(await saveVisit(draftWith([]), '张桂英')).toEqual({ kind: 'kept', files: 'none' });
 });
 
 test('no room for the photo in the queue: the record is saved, and the person is told', async () => {
@@ -165,8 +179,8 @@ test('no room for the photo in the queue: the record is saved, and the person is
   });
   const result = await saveVisit(draftWith([id]), '张桂英');
   full.mockRestore();
-  expect(result).toEqual({ kind: 'kept', photos: 'no_room' });
-  expect(sayPhotos('no_room', '')).toContain('记录不受影响');
+  expect(result).toEqual({ kind: 'kept', files: 'no_room' });
+  expect(sayFiles('no_room', '')).toContain('记录不受影响');
   expect(queueItems().map(({ kind }) => kind)).toEqual(['visit']);
 });
 

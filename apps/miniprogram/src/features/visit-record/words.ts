@@ -1,6 +1,6 @@
 import type { Visit } from '@tanfang/contracts';
 
-import type { PhotosKept } from './visit-files';
+import type { FilesKept } from './visit-files';
 
 /** What to say after an upload: the number, the week's progress, and what it led to. */
 export function saySaved(visit: Visit): string {
@@ -15,8 +15,8 @@ export function saySaved(visit: Visit): string {
   return parts.join('');
 }
 
-/** What became of the photos, where there were any. */
-export function sayPhotos(photos: PhotosKept, kept: string): string {
-  if (photos === 'none') return '';
-  return photos === 'kept' ? kept : '手机里放不下，照片没有存上；记录不受影响。';
+/** What became of photos and the spoken note, where there were any. */
+export function sayFiles(files: FilesKept, kept: string): string {
+  if (files === 'none') return '';
+  return files === 'kept' ? kept : '手机里放不下，照片和语音没有存上；记录不受影响。';
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { QueueItem } from '@/offline/queue';
 import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, Notice, sayDate, sayRange, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import { concernOf, sayMissed } from './words';
@@ -48,7 +48,13 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
             {`上门 ${list.totals.doneHome}/${list.totals.dueHome}\u3000电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
           </Box>
         </Box>
-        <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
+        <Segments
+          id="week-filter"
+          label="显示哪些老人"
+          options={optionsOf(FILTERS)}
+          value={filter}
+          onChange={setFilter}
+        />
       </Box>
       <WeekRules list={list} />
       {missed ? (
