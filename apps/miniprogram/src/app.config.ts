@@ -46,7 +46,7 @@ export default defineAppConfig({
         'double/index',
       ],
     },
-    { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index', 'boosts/index', 'boost/index'] },
+    { root: 'packages/life', pages: ['coming/index', 'refusals/index', 'raises/index', 'boosts/index', 'boost/index', 'weather/index', 'warning/index'] },
     { root: 'packages/imports', pages: ['list/index', 'detail/index', 'lists/index'] },
     { root: 'packages/notices', pages: ['list/index', 'deliveries/index'] },
     { root: 'packages/papers', pages: ['home/index'] },

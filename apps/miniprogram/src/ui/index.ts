@@ -22,4 +22,5 @@ export * from './select';
 export * from './states';
 export * from './tab-bar';
 export * from './table';
+export * from './tips';
 export * from './toggle';
