@@ -20,6 +20,7 @@ import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
+import { WarningsInForce } from '../weather/warnings-in-force.service.js';
 import { areaRules, holdsIn } from './area-rules.js';
 import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
@@ -52,6 +53,7 @@ export class WeekListService {
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
     private readonly weekOutlooks: WeekOutlooks,
+    private readonly warningsInForce: WarningsInForce,
   ) {}
 
   /**
@@ -104,6 +106,8 @@ export class WeekListService {
       ),
       covers: coversOf(actor, listed),
       rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
+      // Of another week nobody knows the weather.
+      warnings: week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
       households: groupedByHousehold(elders),
     };
   }

@@ -17,6 +17,7 @@ export function whereTo(
     case 'elder':
       return ['elderFile', { id }];
     case 'boost':
+    case 'weather_warning':
       return ['boosts', {}];
     case 'class_raise':
       return ['raises', {}];

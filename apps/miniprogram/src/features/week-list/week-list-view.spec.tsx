@@ -41,6 +41,7 @@ const list = (households: WeekListElder[][]): WeekList => ({
   today: '2026-11-24',
   generatedAt: '2026-11-24T01:00:00Z',
   rules: [],
+  warnings: [],
   of: 'mine',
   truncated: false,
   covers: [],
