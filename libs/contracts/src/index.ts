@@ -360,6 +360,7 @@ export type WeekAttainment = components['schemas']['WeekAttainment'];
 export type WeekList = components['schemas']['WeekList'];
 export type WeekListCover = components['schemas']['WeekListCover'];
 export type WeekListElder = components['schemas']['WeekListElder'];
+export type WeekListFollowUp = components['schemas']['WeekListFollowUp'];
 export type WeekListHousehold = components['schemas']['WeekListHousehold'];
 export type WeekListRule = components['schemas']['WeekListRule'];
 export type WeekListSuggestion = components['schemas']['WeekListSuggestion'];

@@ -4808,7 +4808,7 @@ export interface components {
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
@@ -4860,7 +4860,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       villageCode: string;
       villageName: string;
       /** @description The visit that found it; null for one made by hand. */
@@ -4878,7 +4878,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
@@ -4932,7 +4932,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       townName: string;
       villageCode: string;
       villageName: string;
@@ -4957,7 +4957,7 @@ export interface components {
        */
       reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      toStatus: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
     };
     FollowUpOwner: {
       accountId: number;
@@ -6129,7 +6129,7 @@ export interface components {
     };
     QuarterReport: {
       /** @description What the reader may do now. */
-      actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
+      actions: ('accept' | 'withdraw' | 'correct' | 'submit' | 'return' | 'write')[];
       /** @description How large one may be, a setting of the installation. */
       attachmentMaxMb: number;
       /** @description In the order in which they were added. */
@@ -7455,6 +7455,8 @@ export interface components {
       name: string;
       /** @description The number 第 N 次 that the next completed visit will get if nobody records one before. */
       nextOrdinal: number;
+      /** @description Other follow-ups than to go and see, the earliest due first. */
+      openFollowUps: components['schemas']['WeekListFollowUp'][];
       /**
        * @description How the week will end: `fits` in time, `today` only with a contact today, `crowded` not with everybody more pressing,
        *     `lost` no day is left; null where nothing is due or the week is over.
@@ -7486,6 +7488,19 @@ export interface components {
       )[];
       /** @description Two attempts in a row found nobody: go and see within 24 hours. */
       unreachable: boolean;
+    };
+    WeekListFollowUp: {
+      /** @description Where the day is not enough: the instant, ISO 8601 UTC. */
+      dueAt: string | null;
+      /** @description Local date by which it should be seen through. */
+      dueOn: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      /** @description What was found, in words. */
+      sentence: string;
+      /** @enum {string} */
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
     };
     WeekListHousehold: {
       address: string;

@@ -35,7 +35,7 @@ import type {
   WeekListRule,
   WeekListTotals,
 } from './week-list.dto.js';
-import { type ListedElder, WeekListRepository } from './week-list.repository.js';
+import { type ListedElder, type OpenFollowUp, WeekListRepository } from './week-list.repository.js';
 import { type AreaRule, type DaysAway, policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
@@ -78,6 +78,7 @@ export class WeekListService {
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
     const absences = await this.planningRepository.absences(manager, ids, week);
+    const open = await this.repository.openFollowUps(manager, ids);
     const outlooks = this.weekOutlooks.judge(
       listed
         .filter(({ dueHome, dueRemote }) => dueHome + dueRemote > 0)
@@ -89,6 +90,7 @@ export class WeekListService {
       elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], {
         ...context,
         outlook: outlooks.get(row.elderId) ?? null,
+        open: open.get(row.elderId) ?? [],
       }),
     }));
     return {
@@ -115,9 +117,9 @@ export class WeekListService {
     row: ListedElder,
     visits: VisitFact[],
     absences: DaysAway[],
-    context: WeekContext & { outlook: Outlook | null },
+    context: WeekContext & { outlook: Outlook | null; open: readonly OpenFollowUp[] },
   ): WeekListElder {
-    const { week, today, policy, outlook } = context;
+    const { week, today, policy, outlook, open } = context;
     const place = pressing(
       {
         week,
@@ -155,6 +157,7 @@ export class WeekListService {
         followUpId: row.goAndSee.followUpId,
         dueAt: row.goAndSee.dueAt.toISOString(),
       },
+      openFollowUps: open.map((each) => ({ ...each, dueAt: each.dueAt?.toISOString() ?? null })),
       suggestion: nextContact(row, visits, absences, context, place.reason),
       lastVisit: row.lastVisit,
       nextOrdinal: row.visitCount + 1,

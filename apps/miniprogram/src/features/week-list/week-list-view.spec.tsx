@@ -25,6 +25,7 @@ const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {})
   outlook: 'fits',
   unreachable: false,
   goAndSee: null,
+  openFollowUps: [],
   suggestion: { method: 'phone', on: '2026-11-24', reason: '上次为上门探访，交替开展' },
   lastVisit: { on: '2026-11-23', method: 'home', outcome: 'completed' },
   nextOrdinal: 12,
