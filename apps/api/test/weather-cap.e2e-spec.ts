@@ -170,6 +170,26 @@ describe('weather warnings that programs bring as CAP 1.2', () => {
       expect(await advice()).toEqual(['高温红色预警']);
     });
 
+    it('that name only the first alert end what took its place, unless that is newer', async () => {
+      await alert('a9');
+      const update = (sent: string, event: string) =>
+        bring({ msgType: 'Update', references: named('a9'), sent, event });
+      await update(LATER, '高温红色预警');
+      expect(await update('2026-11-23T08:45:00+08:00', '高温黄色预警')).toMatchObject({ outcome: 'updated' });
+      expect(await advice()).toEqual(['高温黄色预警']);
+      await bring({ msgType: 'Cancel', references: named('a9'), sent: LAST, infos: '' });
+      expect(await advice()).toEqual([]);
+
+      await alert('a10');
+      await bring({ identifier: 'a10b', msgType: 'Update', references: named('a10'), sent: LATER });
+      // Another weather: it took the place of the one before all the same.
+      const storm = { event: '雷暴橙色预警', sent: LAST };
+      await bring({ identifier: 'a10c', msgType: 'Update', references: named('a10b', LATER), ...storm });
+      const late = { msgType: 'Update', references: named('a10'), sent: '2026-11-23T08:45:00+08:00' };
+      expect(await bring(late)).toMatchObject({ outcome: 'noted', reason: 'superseded' });
+      expect(await advice()).toEqual(['雷电冰雹橙色预警']);
+    });
+
     it('in a chain whose middle comes last still end the first', async () => {
       await alert('a7');
       await bring({ msgType: 'Update', references: named('a7b', LATER), sent: LAST, event: '高温红色预警' });
@@ -184,7 +204,7 @@ describe('weather warnings that programs bring as CAP 1.2', () => {
         bring({ msgType: 'Update', references: named('a8'), sent, event });
       await Promise.all([update(LATER, '高温黄色预警'), update(LAST, '高温红色预警')]);
       const inForce = (await warnings()).filter(({ status }) => status === 'in_force');
-      expect(inForce.map(({ severity }) => severity)).toContain('red');
+      expect(inForce.map(({ severity }) => severity)).toEqual(['red']);
       expect((await boosts()).filter(({ status }) => status === 'proposed').length).toBe(1);
     });
   });

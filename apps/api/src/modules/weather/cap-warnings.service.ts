@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
-import { insertRow } from '../../platform/database/insert-row.js';
-import { forUpdate, Transactions } from '../../platform/tx.js';
+import { Transactions } from '../../platform/tx.js';
 import { type Region, RegionsService } from '../regions/regions.service.js';
 import type { CapAnswer } from './cap-answer.js';
-import { type CapInfo, type CapMessage, type CapName, readCap } from './cap-message.js';
+import { type CapInfo, type CapMessage, readCap } from './cap-message.js';
 import { placesOf } from './cap-places.js';
+import { CapReferences, type Referenced } from './cap-references.service.js';
 import { hazardOf, severityOf } from './hazards.js';
 import { WarningBoosts } from './warning-boosts.service.js';
 import { WARNING_LIMITS } from './warning-parameters.js';
@@ -52,6 +51,7 @@ export class CapWarnings {
     private readonly clock: Clock,
     private readonly regions: RegionsService,
     private readonly repository: WeatherWarningsRepository,
+    private readonly references: CapReferences,
     private readonly boosts: WarningBoosts,
   ) {}
 
@@ -63,7 +63,7 @@ export class CapWarnings {
   receive(machine: { id: number; regionCode: string }, xml: string): Promise<CapAnswer> {
     const message = readCap(xml);
     return this.transactions.run(async (tx) => {
-      const known = await this.find(tx, message);
+      const known = await this.references.find(tx, message);
       if (known?.receivedAt && known.answer !== null) return JSON.parse(known.answer) as CapAnswer;
       const received = {
         type: message.type,
@@ -72,7 +72,7 @@ export class CapWarnings {
         receivedAt: this.clock.now(),
       };
       if (known) await tx.update(WeatherMessage, known.id, received);
-      const id = known?.id ?? (await insertRow(tx, WeatherMessage, rowOf(message, received)));
+      const id = known?.id ?? (await this.references.add(tx, message, received));
       const answer = await this.act(tx, id, message, known?.endedSent != null);
       await tx.update(WeatherMessage, id, { answer: JSON.stringify(answer) });
       await this.audit.record(tx, null, {
@@ -90,7 +90,7 @@ export class CapWarnings {
     const notActual = NOT_ACTUAL[message.status];
     if (notActual) return noted('not_actual', `这是一条${notActual}消息，已收到，不作处理。`);
     if (message.type === 'Ack' || message.type === 'Error') return noted('no_action');
-    const { before, isStale, isKnown } = await this.endReferenced(tx, message);
+    const { before, firstId, isStale, isKnown } = await this.references.end(tx, message);
     if (message.type === 'Cancel' || isAllClear(message)) {
       for (const warning of before) await this.close(tx, warning, 'cancelled', '天气预警已解除');
       if (before.length > 0) return done('cancelled', `已解除 ${before.length} 条预警。`, [], before);
@@ -98,7 +98,7 @@ export class CapWarnings {
     }
     const isLate = wasEnded || isStale;
     const contents = isLate ? [] : this.contentsOf(message);
-    const after = await this.replace(tx, id, before, contents);
+    const after = await this.replace(tx, id, { before, firstId }, contents);
     if (after.length > 0) {
       const isUpdate = message.type === 'Update' && before.length > 0;
       return done(isUpdate ? 'updated' : 'in_force', `已生效 ${after.length} 条预警。`, after, before);
@@ -108,41 +108,11 @@ export class CapWarnings {
     return done('updated', `原来的 ${before.length} 条预警已结束。${NOTED[reason] ?? ''}`, [], before, reason);
   }
 
-  /**
-   * Marks the messages that this one names as ended by it, also those that have not come yet; a newer one that ended
-   * them before keeps the word.
-   * @returns their warnings that are still in force
-   */
-  private async endReferenced(
-    tx: EntityManager,
-    message: CapMessage,
-  ): Promise<{ before: WeatherWarning[]; isStale: boolean; isKnown: boolean }> {
-    const own = keyOf(message);
-    const named = new Map(message.references.map((reference) => [keyOf(reference), reference]));
-    const ids: number[] = [];
-    let isStale = false;
-    let isKnown = false;
-    // Always in the same order, so that two messages about the same wait for one another and do not lock each other out.
-    for (const key of [...named.keys()].sort()) {
-      const reference = named.get(key);
-      if (!reference || key === own) continue;
-      const row = await this.find(tx, reference);
-      const isNewer = reference.sent > message.sent || (row?.endedSent != null && row.endedSent > message.sent);
-      if (isNewer) isStale = true;
-      else if (row) await tx.update(WeatherMessage, row.id, { endedSent: message.sent });
-      else await insertRow(tx, WeatherMessage, rowOf(reference, { endedSent: message.sent }));
-      if (!row?.receivedAt) continue;
-      isKnown = true;
-      if (!isNewer) ids.push(row.id);
-    }
-    return { before: await this.repository.ofMessages(tx, ids), isStale, isKnown };
-  }
-
   /** Puts the new warnings in the place of those before: the same place and weather goes on, the rest ends. */
   private async replace(
     tx: EntityManager,
     messageId: number,
-    before: readonly WeatherWarning[],
+    { before, firstId }: Pick<Referenced, 'before' | 'firstId'>,
     contents: readonly Content[],
   ): Promise<WeatherWarning[]> {
     const after: WeatherWarning[] = [];
@@ -164,13 +134,13 @@ export class CapWarnings {
         endedBy: null,
         endedAt: null,
         endReason: null,
-        replacesId: match?.id ?? null,
+        replacesId: match?.id ?? firstId,
         boostOrigin: null,
       });
       after.push(warning);
       if (match) {
         ending.delete(match);
-        await this.mark(tx, match, 'updated', '发布单位更新了预警');
+        await this.mark(tx, match, 'updated', '收到更新的预警');
         await this.boosts.carryOver(tx, match, warning);
       } else {
         await this.boosts.propose(tx, null, warning);
@@ -186,7 +156,7 @@ export class CapWarnings {
     status: 'updated' | 'cancelled',
     reason: string,
   ): Promise<void> {
-    await this.mark(tx, warning, status, status === 'updated' ? '发布单位更新了预警' : '发布单位解除了预警');
+    await this.mark(tx, warning, status, status === 'updated' ? '收到更新的预警' : '收到解除的消息');
     await this.boosts.release(tx, null, warning, reason);
   }
 
@@ -197,10 +167,6 @@ export class CapWarnings {
     endReason: string,
   ): Promise<void> {
     await tx.update(WeatherWarning, warning.id, { status, endedAt: this.clock.now(), endReason });
-  }
-
-  private find(tx: EntityManager, name: CapName): Promise<WeatherMessage | null> {
-    return tx.findOne(WeatherMessage, { where: { messageKey: keyOf(name) }, ...forUpdate(tx) });
   }
 
   /** One for each event and place that still lies ahead. */
@@ -245,17 +211,6 @@ function infosOf({ infos }: CapMessage): CapInfo[] {
 function isAllClear(message: CapMessage): boolean {
   const infos = infosOf(message);
   return message.type === 'Update' && infos.length > 0 && infos.every((info) => info.isAllClear);
-}
-
-function keyOf({ sender, identifier, sent }: CapName): string {
-  return createHash('sha256').update([sender, identifier, sent.toISOString()].join('\n')).digest('hex');
-}
-
-function rowOf(name: CapName, rest: Partial<WeatherMessage>): Omit<WeatherMessage, 'id'> {
-  const { identifier, sender, sent } = name;
-  const unknown = { type: null, capStatus: null, machineId: null, receivedAt: null, endedSent: null, answer: null };
-  const [shownIdentifier, shownSender] = [identifier.slice(0, 200), sender.slice(0, 200)];
-  return { messageKey: keyOf(name), identifier: shownIdentifier, sender: shownSender, sent, ...unknown, ...rest };
 }
 
 function noted(reason: string, detail = NOTED[reason] ?? ''): CapAnswer {

@@ -78,7 +78,7 @@ export class WarningBoosts {
     if (!step || to < from || from > addDays(today, 366)) return null;
     const { levels, extraHome, extraRemote } = step;
     const rule = { levels, extraHome, extraRemote, from, to };
-    const reason = `${warning.headline}。方案三（一）4：遇到恶劣天气要增加探访频次。`;
+    const reason = `${warning.headline}（方案三（一）4）`;
     return { kind: 'boost', cause: 'weather', regionCode: warning.regionCode, ...rule, reason };
   }
 

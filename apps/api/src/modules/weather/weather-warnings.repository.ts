@@ -26,16 +26,6 @@ export class WeatherWarningsRepository {
     return isSeen ? warning : null;
   }
 
-  /** Those of messages that are in force, under the lock. */
-  async ofMessages(tx: EntityManager, messageIds: readonly number[]): Promise<WeatherWarning[]> {
-    const found: WeatherWarning[] = [];
-    for (const messageId of messageIds) {
-      const where = { messageId, status: 'in_force' } as const;
-      found.push(...(await tx.find(WeatherWarning, { where, order: { id: 'ASC' }, ...forUpdate(tx) })));
-    }
-    return found;
-  }
-
   /** @returns the row with its id */
   async insert(tx: EntityManager, row: Omit<WeatherWarning, 'id'>): Promise<WeatherWarning> {
     const id = await insertRow(tx, WeatherWarning, row);

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { BoostsModule } from '../boosts/boosts.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { CapReferences } from './cap-references.service.js';
 import { CapWarnings } from './cap-warnings.service.js';
 import { WarningBoosts } from './warning-boosts.service.js';
 import { WeatherAdviceModule } from './weather-advice.module.js';
@@ -13,7 +14,7 @@ import { WeatherWarningsService } from './weather-warnings.service.js';
 @Module({
   imports: [AccountsModule, BoostsModule, NotificationsModule, RegionsModule, WeatherAdviceModule],
   controllers: [WeatherController],
-  providers: [CapWarnings, WarningBoosts, WeatherWarningsService],
+  providers: [CapReferences, CapWarnings, WarningBoosts, WeatherWarningsService],
   exports: [CapWarnings],
 })
 export class WeatherModule {}

@@ -12,8 +12,7 @@ export function FamilyWarnings({ summary }: { summary: FamilySummary }) {
         <Tips
           key={id}
           id={`family-warning-${id}`}
-          title={name}
-          note={headline}
+          title={headline.includes('预警') ? headline : `${name}：${headline}`}
           until={expires}
           points={instruction ? [...advice, instruction] : advice}
           startOpen={index === 0}

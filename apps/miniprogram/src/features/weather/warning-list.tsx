@@ -92,7 +92,7 @@ function WarningCard({ row, onEnd, onBoosts }: { row: WarningView; onEnd: () => 
       </Box>
       {row.endReason ? (
         <Box className="t-wrap">
-          {`${row.endedByName ?? ''}${row.endedAt ? sayInstant(row.endedAt, today) : ''}：${row.endReason}`}
+          {`${row.endedByName ?? ''}${row.endedAt ? sayInstant(row.endedAt, today) : ''}${row.status === 'updated' ? '更新' : '解除'}：${row.endReason}`}
         </Box>
       ) : null}
       {row.boostWords ? (

@@ -115,8 +115,7 @@ function WeekWarnings({ list }: { list: WeekList }) {
         <Tips
           key={id}
           id={`warning-${id}`}
-          title={name}
-          note={headline}
+          title={headline.includes('预警') ? headline : `${name}：${headline}`}
           until={expires}
           points={instruction ? [...advice, instruction] : advice}
           startOpen={index === 0}
