@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatDoorCode } from '@tanfang/domain';
 import type { Browser } from 'playwright-core';
 import { findAccount, signIn, type ApiClient } from '../support/api.js';
@@ -85,6 +86,43 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.setOffline(false);
     await waitForUpload(elderId, before + 1);
     expect(await visitsOf(elderId)).toBe(before + 1);
+  });
+
+  it('asks back without network about what is open, once, and hands the answer on', async () => {
+    const { elderId } = elders.at(-1) as (typeof elders)[number];
+    const { id } = await visitor.post<{ id: number }>('/follow-ups', {
+      clientId: randomUUID(),
+      elderId,
+      kind: 'hazard',
+      severity: 'normal',
+      sentence: '厨房煤气软管老化',
+      reportToTown: false,
+    });
+    const state = async () => (await visitor.get<{ status: string }>(`/follow-ups/${id}`)).status;
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    const openForm = async () => {
+      await app.tap(`elder-${elderId}`);
+      await app.tap('visit-home');
+      await app.sees('没有网络，这是今天存在手机里的。');
+    };
+    await openForm();
+    await app.page.locator(`[id="open-${id}"]:visible`).scrollIntoViewIfNeeded();
+    await app.picture('open-follow-ups-offline');
+    await app.tap(`settled-${id}`);
+    await app.sees(/存在手机里，联网后自动上传/);
+    await app.reopen();
+    await app.tap('week-filter-all');
+    await openForm();
+    await app.sees(/已回访：解决了/);
+    await app.page.locator(`[id="open-${id}"]:visible`).scrollIntoViewIfNeeded();
+    await app.picture('open-follow-ups-answered');
+
+    await app.setOffline(false);
+    const deadline = Date.now() + 20_000;
+    while ((await state()) !== 'closed' && Date.now() < deadline) await app.page.waitForTimeout(250);
+    expect(await state()).toBe('closed');
   });
 
   it('keeps photos and a spoken note beside the visit without network, through a restart, and hands them on', async () => {

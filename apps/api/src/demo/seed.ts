@@ -33,6 +33,7 @@ import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import { makeBoosts } from './boosts.js';
+import { makeWarning } from './weather.js';
 import { callHelp } from './emergencies.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
@@ -84,6 +85,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await registerDouble(app);
   await raiseClasses(app);
   await makeBoosts(app);
+  await makeWarning(app);
   await callHelp(app);
   await changeRecords(app);
   await addVisitPhotos(app);

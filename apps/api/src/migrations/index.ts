@@ -17,6 +17,7 @@ import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { Boosts1700000000036 } from './0036-boosts.js';
 import { BoostOrigins1700000000037 } from './0037-boost-origins.js';
+import { Weather1700000000038 } from './0038-weather.js';
 import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { QuarterReportAttachments1700000000043 } from './0043-quarter-report-attachments.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   Reminders1700000000035,
   Boosts1700000000036,
   BoostOrigins1700000000037,
+  Weather1700000000038,
   VisitChanges1700000000039,
   GoAndSee1700000000042,
   QuarterReportAttachments1700000000043,

@@ -68,6 +68,9 @@ export const PERMISSIONS = {
   'boost.propose': ['town_officer', 'city_officer'],
   'boost.decide': ['town_officer', 'city_officer'],
   'boost.end': ['town_officer', 'city_officer'],
+  'weather_warning.read': ['town_officer', 'city_officer'],
+  'weather_warning.enter': ['town_officer', 'city_officer'],
+  'weather_warning.end': ['town_officer', 'city_officer'],
 
   'week_list.read': FIELD_STAFF,
   'week_place.read': OFFICIALS,

@@ -13,6 +13,7 @@ import {
   DecisionSheet,
   Empty,
   LevelTag,
+  optionsOf,
   Paged,
   Row,
   say,
@@ -38,7 +39,7 @@ export function RaiseList({ onOpen }: { onOpen: (elderId: number) => void }) {
   };
   return (
     <>
-      <Segments id="raises-shown" label="显示哪些提级" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="raises-shown" label="显示哪些提级" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       <Paged
         id="raises"
         pages={pages}

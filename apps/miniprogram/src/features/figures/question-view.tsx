@@ -33,11 +33,8 @@ export function QuestionView({ account }: { account: Account }) {
   const key = JSON.stringify(wantedOf(question));
   const table = useResource(`question-${key}`, () => figureTable(wantedOf(question)));
   useRefreshWhile(table, ({ complete }) => !complete);
-  // Before a code: an object would put bare numbers before every other key.
-  const options = {
-    [`place-${own}`]: account.regionName ?? '本地区',
-    ...Object.fromEntries((places.data?.items ?? []).map(({ code, name }) => [`place-${code}`, name])),
-  };
+  const below = (places.data?.items ?? []).map(({ code, name }) => [code, name] as const);
+  const options = [[own, account.regionName ?? '本地区'] as const, ...below];
   return (
     <Loaded resource={words}>
       {(all) => (
