@@ -23,4 +23,5 @@ export * from './select';
 export * from './states';
 export * from './tab-bar';
 export * from './table';
+export * from './tips';
 export * from './toggle';

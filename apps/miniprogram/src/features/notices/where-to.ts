@@ -17,8 +17,9 @@ export function whereTo(
     case 'elder':
       return ['elderFile', { id }];
     case 'boost':
-    case 'weather_warning':
       return ['boosts', {}];
+    case 'weather_warning':
+      return ['weather', {}];
     case 'class_raise':
       return ['raises', {}];
     case 'coming_change':

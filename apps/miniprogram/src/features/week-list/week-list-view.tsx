@@ -3,8 +3,9 @@ import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
 import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
+import { nowMs } from '@/platform/clock';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Tips, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import { concernOf, sayMissed } from './words';
@@ -56,6 +57,7 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
           onChange={setFilter}
         />
       </Box>
+      <WeekWarnings list={list} />
       <WeekRules list={list} />
       {missed ? (
         <Notice
@@ -101,6 +103,26 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Button>
       ) : null}
     </Box>
+  );
+}
+
+/** Weather to mind, the gravest open. A list kept without network knows when each ends; an older one knows of none. */
+function WeekWarnings({ list }: { list: WeekList }) {
+  const warnings = (list.warnings ?? []).filter(({ expires }) => Date.parse(expires) > nowMs());
+  return (
+    <>
+      {warnings.map(({ id, name, headline, expires, advice, instruction }, index) => (
+        <Tips
+          key={id}
+          id={`warning-${id}`}
+          title={name}
+          note={headline}
+          until={expires}
+          points={instruction ? [...advice, instruction] : advice}
+          startOpen={index === 0}
+        />
+      ))}
+    </>
   );
 }
 
