@@ -43,6 +43,7 @@ import { inventedPhone, staffName } from './names.js';
 import { changeRecords } from './record-changes.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
+import { addVisitPhotos } from './visit-photos.js';
 import { insertWeek } from './week-rows.js';
 import { workRows } from './work-rows.js';
 
@@ -87,6 +88,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await makeWarning(app);
   await callHelp(app);
   await changeRecords(app);
+  await addVisitPhotos(app);
   await shareList(app);
   await tellDemo(app);
   await app.get(VisitQuestionsJob).ask();

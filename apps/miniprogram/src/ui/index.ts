@@ -14,6 +14,7 @@ export * from './paged';
 export * from './panes';
 export * from './primitives';
 export * from './progress';
+export * from './proposal-card';
 export * from './refusal';
 export * from './remote-picture';
 export * from './say-date';
