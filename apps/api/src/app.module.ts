@@ -20,6 +20,7 @@ import { PhonesModule } from './modules/phones/phones.module.js';
 import { SuggestionsModule } from './modules/suggestions/suggestions.module.js';
 import { VisitQuestionsModule } from './modules/visit-questions/visit-questions.module.js';
 import { VisitsModule } from './modules/visits/visits.module.js';
+import { WeatherModule } from './modules/weather/weather.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -47,6 +48,7 @@ import { PlatformModule } from './platform/platform.module.js';
     SuggestionsModule,
     VisitQuestionsModule,
     VisitsModule,
+    WeatherModule,
   ],
 })
 export class AppModule {

@@ -41,7 +41,10 @@ describe('figures', () => {
     await seedDemo(t.app);
     const { manager } = t.dataSource;
     weekRows = await manager.find(WeeklyDue);
-    visits = await manager.find(Visit, { order: { visitedOn: 'ASC', startedAt: 'ASC', id: 'ASC' } });
+    visits = await manager.find(Visit, {
+      where: { voided: false },
+      order: { visitedOn: 'ASC', startedAt: 'ASC', id: 'ASC' },
+    });
     months = await manager.find(MonthlyUpdate);
     for (const visit of visits) visitsOf.set(visit.elderId, [...(visitsOf.get(visit.elderId) ?? []), visit]);
     for (const week of weekRows) weeksOfElder.set(week.elderId, [...(weeksOfElder.get(week.elderId) ?? []), week]);

@@ -44,6 +44,7 @@ describe('every route', () => {
       // Programs have a token of their own instead.
       'GET /api/v1/machine/figures/months/:month',
       'GET /api/v1/machine/figures/quarters/:quarter',
+      'POST /api/v1/machine/warnings',
       'GET /api/v1/papers/:ticket',
       'GET /healthz',
       'GET /metrics',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { HELPING_BODIES, LIVING_CONDITIONS, TARGET_TYPES, VISIT_ITEMS } from '@tanfang/domain';
 import { Reveal } from '../src/modules/registry/reveal.entity.js';
-import type { VisitDto } from '../src/modules/visits/visit.dto.js';
+import type { VisitDetail, VisitDto } from '../src/modules/visits/visit.dto.js';
 import { expectProblem, OTHER_VILLAGE, startApp, TEST_VILLAGE, type TestApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { download, fetchedPaper, issuePaper } from './support/papers.js';
-import { docxText, pdfPages, pngImage } from './support/read-documents.js';
+import { docxText, partOf, pdfPages, pngImage } from './support/read-documents.js';
 import { inventedIdNumber, registered, registeredCouple } from './support/registry-factories.js';
 import { answeredVisit, attempt, elderOnRegister, visitOf } from './support/visit-factories.js';
 
@@ -247,6 +247,51 @@ describe('forms on paper', () => {
       expectProblem(await manager.post('/papers/visit-records', before), 422, 'document.empty');
       const turned = { ...body, from: '2026-11-30', to: '2026-11-01' };
       expectProblem(await manager.post('/papers/visit-records', turned), 400, 'request.invalid');
+    });
+
+    it('prints a corrected record once, as it stands, and says how often it was corrected and why', async () => {
+      const elder = await elderOnRegister(t, { name: '孙老人' });
+      const recorded = async (path: string, body: object): Promise<VisitDto> =>
+        (await visitor.post(path, body).expect(201)).body as VisitDto;
+      const first = await recorded('/visits', visitOf(t, elder.id, { method: 'phone' }));
+      const correction = (visit: object, reason: string): object => ({ ...visit, reason });
+      const second = await recorded(
+        `/visits/${first.id}/corrections`,
+        correction(visitOf(t, elder.id, { method: 'video' }), '选错了方式'),
+      );
+      const standing = visitOf(t, elder.id, {
+        companions: '张医生',
+        visitedPerson: { name: '孙小明', relation: '儿子', signature: SIGNATURE },
+      });
+      const third = await recorded(`/visits/${second.id}/corrections`, correction(standing, '其实是上门'));
+      const taken = await recorded('/visits', visitOf(t, elder.id, { suggestions: '记错了人' }));
+      await visitor
+        .post(`/visits/${taken.id}/withdrawal`, { clientId: randomUUID(), reason: '不是这位老人' })
+        .expect(201);
+      const read = (await visitor.get(`/visits/${third.id}`).expect(200)).body as VisitDetail;
+      expect(read.replaced).toMatchObject([
+        { visitId: second.id, reason: '其实是上门', changedBy: { accountId: visitor.account.id } },
+        { visitId: first.id, reason: '选错了方式' },
+      ]);
+
+      const body = { elderId: elder.id, from: '2026-11-01', to: '2026-11-30' };
+      const pages = pdfPages(await fetchedPaper(t, manager, 'visit-records', { ...body, format: 'pdf' }));
+      expect(pages).toHaveLength(1);
+      const docx = await fetchedPaper(t, manager, 'visit-records', { ...body, format: 'docx' });
+      expect(partOf(docx, 'word/document.xml')).toContain('<pic:pic');
+      for (const text of [bare(pages[0] ?? ''), bare(docxText(docx))]) {
+        expect(text).toContain('第1次');
+        expect(text).toContain('同行：张医生');
+        expect(text).toContain('被探访人（签字）孙小明（儿子）');
+        expect(text).toContain(
+          `更正2次：2026年11月23日由${visitor.account.displayName}更正2026年11月23日的记录，原因：其实是上门。`,
+        );
+        expect(text).not.toMatch(/记错了人|选错了方式/);
+      }
+      for (const visitId of [first.id, taken.id]) {
+        const answer = await visitor.post('/papers/visit-records', { visitId, format: 'pdf' });
+        expectProblem(answer, 422, 'document.void');
+      }
     });
 
     it('is not for an attempt', async () => {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { WeekList } from '../src/modules/planning/week-list.dto.js';
 import { OTHER_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
-import { attempt, elderOnRegister, householdIn, visitOf } from './support/visit-factories.js';
+import type { VisitDto } from '../src/modules/visits/visit.dto.js';
+import { answeredVisit, attempt, elderOnRegister, householdIn, visitOf } from './support/visit-factories.js';
 
 describe('the week’s list', () => {
   let t: TestApp;
@@ -72,6 +74,41 @@ describe('the week’s list', () => {
     });
     expect(eldersOf(list)[4]).toMatchObject({ met: true, suggestion: null, nextOrdinal: 2 });
     expect(eldersOf(list)[5]).toMatchObject({ refused: true, suggestion: null, reason: '不愿接受定期探访' });
+  });
+
+  it('says what is still open about each elder, the earliest due first, for the form without network', async () => {
+    const elder = await elderOnRegister(t);
+    const found = answeredVisit(
+      t,
+      elder.id,
+      { gasSafety: 'unsafe', mood: 'worse' },
+      {
+        handlings: [
+          { itemKey: 'gasSafety', handling: 'reported_town' },
+          { itemKey: 'mood', handling: 'reported_town' },
+        ],
+      },
+    );
+    const { followUps } = (await visitor.post('/visits', found).expect(201)).body as VisitDto;
+    const openOf = async (client: Client) =>
+      eldersOf(await read(client, '?of=village')).find(({ elderId }) => elderId === elder.id)?.openFollowUps;
+    const open = await openOf(visitor);
+    expect(open).toHaveLength(followUps.length);
+    expect(open).toContainEqual({
+      id: followUps.find(({ kind }) => kind === 'hazard')?.id,
+      kind: 'hazard',
+      status: 'open',
+      sentence: '燃气安全：不安全',
+      dueOn: followUps.find(({ kind }) => kind === 'hazard')?.dueOn,
+      dueAt: null,
+    });
+    expect(open?.map(({ dueOn }) => dueOn)).toEqual(open?.map(({ dueOn }) => dueOn).sort());
+    for (const { id } of followUps) {
+      await visitor
+        .post(`/follow-ups/${id}/revisits`, { clientId: randomUUID(), settled: true, note: null })
+        .expect(200);
+    }
+    expect(await openOf(visitor)).toEqual([]);
   });
 
   it('gives a visitor his own elders and those of nobody, and the whole village when asked', async () => {

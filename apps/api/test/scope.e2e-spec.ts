@@ -11,7 +11,7 @@ import type { Client } from './support/client.js';
 import { type Route, routesOf } from './support/routes.js';
 import { checkedImport, sheetRow } from './support/import-factories.js';
 import { listedPerson, matchedList } from './support/list-factories.js';
-import { smallPng, uploadedPhoto } from './support/pictures.js';
+import { oggVoice, smallPng, uploadedPhoto } from './support/pictures.js';
 import { taskOf } from './support/task-factories.js';
 import { answeredVisit, elderOnRegister } from './support/visit-factories.js';
 import { wechatServer } from './support/wechat-server.js';
@@ -56,6 +56,11 @@ describe('what is out of scope', () => {
     const followUpId = visit.followUps[0]?.id ?? 0;
     const seen = { clientId: randomUUID(), note: '已拍照', fileIds: [photo] };
     await visitor.post(`/follow-ups/${followUpId}/remarks`, seen).expect(200);
+    const visitPhoto = await uploadedPhoto(visitor, smallPng('visit'));
+    const visitVoice = await uploadedPhoto(visitor, oggVoice());
+    const toVisit = `/visits/by-client-id/${visit.clientId}`;
+    await visitor.post(`${toVisit}/photos`, { fileId: visitPhoto }).expect(200);
+    await visitor.post(`${toVisit}/voice-notes`, { fileId: visitVoice }).expect(200);
     const ids: [RegExp, number | string | undefined][] = [
       [/^\/api\/v1\/reminders\/:/, TEST_VILLAGE],
       [/^\/api\/v1\/quarter-reports\/.+\/attachments/, await attachmentOf(await t.signIn('town_officer'))],
@@ -63,6 +68,8 @@ describe('what is out of scope', () => {
       [/^\/api\/v1\/(family\/)?elders\/:/, elder.id],
       [/^\/api\/v1\/households\/:/, elder.householdId],
       [/^\/api\/v1\/likely-doubles\/:/, (await likelyDouble(t)).pair.id],
+      [/^\/api\/v1\/visits\/:id\/photos/, `${visit.id}/photos/${visitPhoto}`],
+      [/^\/api\/v1\/visits\/:id\/voice-notes/, `${visit.id}/voice-notes/${visitVoice}`],
       [/^\/api\/v1\/visits\/:/, visit.id],
       [/^\/api\/v1\/follow-ups\/:id\/photos/, `${followUpId}/photos/${photo}`],
       [/^\/api\/v1\/follow-ups\/:/, visit.followUps[0]?.id],

@@ -52,7 +52,9 @@ describe('the web build', () => {
       expect(policy).toMatch(/img-src 'self' data: blob:/);
       expect(policy).toMatch(/media-src 'self' blob:/);
       expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+      // A door code is scanned, a note to a visit is spoken.
       expect(headers['permissions-policy']).toContain('camera=(self)');
+      expect(headers['permissions-policy']).toContain('microphone=(self)');
       expect(headers['x-content-type-options']).toBe('nosniff');
     });
 

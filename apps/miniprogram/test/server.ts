@@ -18,7 +18,7 @@ export function answerWith(answer: (seen: Seen) => Answer): Seen[] {
     const seen: Seen = {
       method: init.method ?? 'GET',
       path: input.replace('/api/v1', ''),
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: bodyOf(init.body),
       token: headers.authorization?.replace('Bearer ', '') ?? null,
     };
     requests.push(seen);
@@ -31,6 +31,12 @@ export function answerWith(answer: (seen: Seen) => Answer): Seen[] {
     };
   }) as never;
   return requests;
+}
+
+/** JSON as it was sent; of a form its fields, the file by its name. */
+function bodyOf(body: unknown): unknown {
+  if (!(body instanceof FormData)) return body ? JSON.parse(String(body)) : undefined;
+  return Object.fromEntries([...body].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]));
 }
 
 /** A problem document as the server sends it. */

@@ -2002,6 +2002,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/machine/warnings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A CAP 1.2 message. Only `Actual` ones act; the same message again gets the first answer. */
+    post: operations['machineWarnings_receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -2871,6 +2888,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/visits/{id}/photos/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photo. */
+    get: operations['visitAttachments_photo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/{id}/voice-notes/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A voice note. */
+    get: operations['visitAttachments_voiceNote'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/visits/{id}/withdrawal': {
     parameters: {
       query?: never;
@@ -2882,6 +2933,92 @@ export interface paths {
     put?: never;
     /** 撤回: the record is kept and no longer counts. */
     post: operations['visits_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/by-client-id/{clientId}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded photo. The same photo again changes nothing. */
+    post: operations['visitAttachments_addPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/visits/by-client-id/{clientId}/voice-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an uploaded voice note. The same one again changes nothing. */
+    post: operations['visitAttachments_addVoiceNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/weather-warnings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Warnings that touch the account's place, latest first. */
+    get: operations['weather_list'];
+    put?: never;
+    /** Types a warning in. */
+    post: operations['weather_enter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/weather-warnings/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends a warning early. */
+    post: operations['weather_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/weather-warnings/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the form offers: weather, colours, and the places of the account. */
+    get: operations['weather_choices'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3115,6 +3252,13 @@ export interface components {
       reason: 'moved' | 'registered' | 'changed' | 'handed_over';
       visitorId: number;
       visitorName: string;
+    };
+    AttachToVisit: {
+      /**
+       * Format: uuid
+       * @description Id that the phone gave the file when it uploaded it.
+       */
+      fileId: string;
     };
     Attainment: {
       /** @description Elders with something due in the week. */
@@ -3737,6 +3881,11 @@ export interface components {
       clientId: string;
       /** @description Whose program it is. */
       name: string;
+      /**
+       * @description What it may do; reading figures unless said otherwise. It stays so for as long as the program is let in.
+       * @enum {string}
+       */
+      scope?: 'figures.read' | 'warnings.write';
     };
     DecideBoost: {
       /** @description 同意 */
@@ -3806,6 +3955,7 @@ export interface components {
         | 'raise_decided'
         | 'boost_waiting'
         | 'boost_decided'
+        | 'weather_changed'
         | 'classes_coming'
         | 'consent_withdrawn'
         | 'village_reminded'
@@ -4236,6 +4386,53 @@ export interface components {
       /** @description 结束的原因 */
       reason: string;
     };
+    EndWarning: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 结束的原因 */
+      reason: string;
+    };
+    EnterWarning: {
+      /** Format: uuid */
+      clientId: string;
+      /** @description 内容 */
+      description?: string | null;
+      /**
+       * @description 预计结束的时间
+       * @example 2026-11-24T08:00:00.000Z
+       */
+      expires: string;
+      /**
+       * @description 天气
+       * @enum {string}
+       */
+      hazard:
+        | 'high_temperature'
+        | 'low_temperature'
+        | 'typhoon'
+        | 'rainstorm'
+        | 'snowstorm'
+        | 'icy_road'
+        | 'gale'
+        | 'thunderstorm'
+        | 'fog'
+        | 'haze'
+        | 'other';
+      /** @description 标题；不填时按地区、天气和颜色写 */
+      headline?: string | null;
+      /**
+       * @description 预计开始的时间
+       * @example 2026-11-23T08:00:00.000Z
+       */
+      onset: string;
+      /** @description 市、镇（街道）或村（居）的编码 */
+      regionCode: string;
+      /**
+       * @description 颜色
+       * @enum {string}
+       */
+      severity: 'blue' | 'yellow' | 'orange' | 'red';
+    };
     ExportRegister: {
       /** @description 要导出的列 */
       columns: (
@@ -4374,6 +4571,8 @@ export interface components {
       visitor: components['schemas']['FamilyVisitor'] | null;
       /** @description The latest visits, newest first, at most ten. */
       visits: components['schemas']['FamilyVisit'][];
+      /** @description Weather warnings in force, the gravest first. */
+      warnings: components['schemas']['FamilyWarning'][];
     };
     FamilyVisit: {
       /** @enum {string} */
@@ -4388,6 +4587,19 @@ export interface components {
     FamilyVisitor: {
       displayName: string;
       maskedPhone: string | null;
+    };
+    FamilyWarning: {
+      advice: string[];
+      /** @description Instant at which it ends by itself. */
+      expires: string;
+      headline: string;
+      id: number;
+      /** @description What its sender asks people to do, for weather without advice of its own. */
+      instruction: string | null;
+      /** @description e.g. 高温橙色预警 */
+      name: string;
+      /** @enum {string|null} */
+      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
     };
     FieldErrorView: {
       code: string;
@@ -4596,7 +4808,7 @@ export interface components {
     };
     FollowUp: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
@@ -4648,7 +4860,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       villageCode: string;
       villageName: string;
       /** @description The visit that found it; null for one made by hand. */
@@ -4666,7 +4878,7 @@ export interface components {
     };
     FollowUpDetail: {
       /** @description The actions that can follow from its status. */
-      actions: ('start' | 'resolve' | 'reopen' | 'withdraw' | 'confirm')[];
+      actions: ('start' | 'resolve' | 'confirm' | 'reopen' | 'withdraw')[];
       /** @description Instant, or null while it is open. */
       closedAt: string | null;
       /** @description Where the day is not enough: the instant by which it should be done, ISO 8601 UTC. */
@@ -4720,7 +4932,7 @@ export interface components {
       /** @enum {string} */
       severity: 'urgent' | 'normal';
       /** @enum {string} */
-      status: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
       townName: string;
       villageCode: string;
       villageName: string;
@@ -4745,7 +4957,7 @@ export interface components {
        */
       reach: 'city' | 'town' | 'village' | null;
       /** @enum {string} */
-      toStatus: 'open' | 'closed' | 'withdrawn' | 'in_progress' | 'resolved';
+      toStatus: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
     };
     FollowUpOwner: {
       accountId: number;
@@ -5262,6 +5474,10 @@ export interface components {
       lastUsedAt: string | null;
       name: string;
       revokedAt: string | null;
+      /** @enum {string} */
+      scope: 'figures.read' | 'warnings.write';
+      /** @description What it may do, in words. */
+      scopeName: string;
       tokenMadeAt: string;
       /** @description Last characters of the token in force. */
       tokenTail: string;
@@ -5322,6 +5538,32 @@ export interface components {
       ruleVersion: string;
       /** @enum {string} */
       status: 'final' | 'provisional';
+    };
+    MachineWarning: {
+      /** @description More contacts were proposed, or go on from the warning before; people decide. */
+      boost: boolean;
+      /** @description Instant, ISO 8601 UTC. */
+      expires: string;
+      /** @description Stable: high_temperature, low_temperature, typhoon, … */
+      hazard: string;
+      id: number;
+      regionCode: string;
+      /** @description blue, yellow, orange or red. */
+      severity: string | null;
+    };
+    MachineWarningAnswer: {
+      /** @description In Chinese. */
+      detail: string;
+      /** @description Ids of warnings that it ended. */
+      ended: number[];
+      /**
+       * @description `noted`: received, and nothing was done.
+       * @enum {string}
+       */
+      outcome: 'updated' | 'in_force' | 'cancelled' | 'noted';
+      /** @description Why nothing was done: not_actual, no_action, outside_area, expired, superseded, unknown_reference, already_over. */
+      reason: string | null;
+      warnings: components['schemas']['MachineWarning'][];
     };
     MeasureDto: {
       clause: string;
@@ -5498,7 +5740,8 @@ export interface components {
         | 'emergency'
         | 'follow_up'
         | 'household'
-        | 'quarter_report';
+        | 'quarter_report'
+        | 'weather_warning';
     };
     NotificationDto: {
       about: components['schemas']['NotificationAbout'];
@@ -5523,6 +5766,7 @@ export interface components {
         | 'raise_decided'
         | 'boost_waiting'
         | 'boost_decided'
+        | 'weather_changed'
         | 'classes_coming'
         | 'consent_withdrawn'
         | 'village_reminded'
@@ -5885,7 +6129,7 @@ export interface components {
     };
     QuarterReport: {
       /** @description What the reader may do now. */
-      actions: ('accept' | 'correct' | 'withdraw' | 'submit' | 'return' | 'write')[];
+      actions: ('accept' | 'withdraw' | 'correct' | 'submit' | 'return' | 'write')[];
       /** @description How large one may be, a setting of the installation. */
       attachmentMaxMb: number;
       /** @description In the order in which they were added. */
@@ -6275,6 +6519,16 @@ export interface components {
       clientId: string;
       /** @description 恢复的原因 */
       reason: string;
+    };
+    ReplacedRecord: {
+      /** @description Instant, ISO 8601 UTC. */
+      changedAt: string;
+      changedBy: components['schemas']['VisitAccount'];
+      /** @description Why it was corrected. */
+      reason: string;
+      /** @description Local date that it was of. */
+      visitedOn: string;
+      visitId: number;
     };
     ReportAttachment: {
       accountName: string;
@@ -6797,6 +7051,10 @@ export interface components {
       ordinal: number | null;
       /** @enum {string} */
       outcome: 'refused' | 'completed' | 'unanswered' | 'nobody_home';
+      /** @description How many photos it came with; the count stays when they are erased. */
+      photoCount: number;
+      /** @description Those that are kept: `GET /visits/:id/photos/:fileId`. */
+      photos: string[];
       populationChangeCount: number | null;
       /** @description Instant, ISO 8601 UTC. */
       recordedAt: string;
@@ -6811,6 +7069,10 @@ export interface components {
       visitedPerson: components['schemas']['RecordedPerson'];
       /** @description 探访人员 */
       visitor: components['schemas']['VisitAccount'];
+      /** @description How many voice notes it came with. */
+      voiceNoteCount: number;
+      /** @description Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+      voiceNotes: string[];
       /** @description ISO week of that date. */
       week: string;
       /** @description The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
@@ -6877,6 +7139,14 @@ export interface components {
        */
       waterHeatingSafety?: 'safe' | 'fairly_safe' | 'unsafe' | null;
     };
+    VisitAttachments: {
+      photoCount: number;
+      photos: string[];
+      /** @description The record that has it: the one that took the place of a corrected one. */
+      visitId: number;
+      voiceNoteCount: number;
+      voiceNotes: string[];
+    };
     VisitDetail: {
       allUnchangedChecked: boolean;
       /** @description Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
@@ -6912,11 +7182,17 @@ export interface components {
       ordinal: number | null;
       /** @enum {string} */
       outcome: 'refused' | 'completed' | 'unanswered' | 'nobody_home';
+      /** @description How many photos it came with; the count stays when they are erased. */
+      photoCount: number;
+      /** @description Those that are kept: `GET /visits/:id/photos/:fileId`. */
+      photos: string[];
       populationChangeCount: number | null;
       /** @description Instant, ISO 8601 UTC. */
       recordedAt: string;
       /** @description 信息录入员 */
       recordedBy: components['schemas']['VisitAccount'];
+      /** @description The records that this one stands in the place of, the last corrected first: 更正 n 次. */
+      replaced: components['schemas']['ReplacedRecord'][];
       serviceNeeds: string | null;
       /** @description `data:image/png;base64,…`, or null when nobody signed. */
       signature: string | null;
@@ -6928,6 +7204,10 @@ export interface components {
       visitedPerson: components['schemas']['RecordedPerson'];
       /** @description 探访人员 */
       visitor: components['schemas']['VisitAccount'];
+      /** @description How many voice notes it came with. */
+      voiceNoteCount: number;
+      /** @description Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+      voiceNotes: string[];
       /** @description ISO week of that date. */
       week: string;
       /** @description The elder's progress in the week of the visit, as it stands now; null when that week was never planned. */
@@ -7028,6 +7308,79 @@ export interface components {
       items: components['schemas']['VisitQuestion'][];
       nextCursor: string | null;
     };
+    WarningBoost: {
+      from: string;
+      id: number;
+      /** @description It holds, or will. */
+      running: boolean;
+      /** @enum {string} */
+      status: 'proposed' | 'approved' | 'rejected' | 'ended' | 'withdrawn';
+      statusName: string;
+      /** @description Last day on which it holds. */
+      until: string;
+    };
+    WarningChoice: {
+      code: string;
+      name: string;
+    };
+    WarningChoices: {
+      hazards: components['schemas']['WarningChoice'][];
+      /** @description The account's own place first, then those directly below it. */
+      places: components['schemas']['WarningChoice'][];
+      severities: components['schemas']['WarningChoice'][];
+    };
+    WarningPage: {
+      items: components['schemas']['WarningView'][];
+      nextCursor: string | null;
+    };
+    WarningView: {
+      /** @description What the account may do with it. */
+      actions: 'end'[];
+      adviceFamily: string[];
+      /** @description What visitors and families are told while it is in force. */
+      adviceVisitor: string[];
+      boost: components['schemas']['WarningBoost'] | null;
+      /** @description What has become of the boost, and what is to be done. */
+      boostWords: string;
+      description: string | null;
+      /** @description Instants, ISO 8601 UTC. */
+      effective: string;
+      endedAt: string | null;
+      endedByName: string | null;
+      endReason: string | null;
+      enteredAt: string;
+      expires: string;
+      /** @description Who issued it, or typed it in. */
+      fromName: string;
+      /** @enum {string} */
+      hazard:
+        | 'other'
+        | 'high_temperature'
+        | 'low_temperature'
+        | 'typhoon'
+        | 'rainstorm'
+        | 'snowstorm'
+        | 'icy_road'
+        | 'gale'
+        | 'thunderstorm'
+        | 'fog'
+        | 'haze';
+      hazardName: string;
+      headline: string;
+      id: number;
+      instruction: string | null;
+      onset: string;
+      regionCode: string;
+      regionName: string;
+      /** @enum {string|null} */
+      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
+      severityName: string | null;
+      /** @enum {string} */
+      source: 'typed' | 'cap';
+      /** @enum {string} */
+      status: 'updated' | 'in_force' | 'cancelled' | 'expired';
+      statusName: string;
+    };
     WechatBind: {
       /** @description From the answer `auth.wechat_unbound`. */
       bindTicket: string;
@@ -7066,6 +7419,8 @@ export interface components {
       totals: components['schemas']['WeekListTotals'];
       /** @description True when the village has more elders than one list holds (500); the most pressing are shown. */
       truncated: boolean;
+      /** @description Weather warnings in force in the village, the gravest first. */
+      warnings: components['schemas']['WeekListWarning'][];
       week: string;
     };
     WeekListCover: {
@@ -7100,6 +7455,8 @@ export interface components {
       name: string;
       /** @description The number 第 N 次 that the next completed visit will get if nobody records one before. */
       nextOrdinal: number;
+      /** @description Other follow-ups than to go and see, the earliest due first. */
+      openFollowUps: components['schemas']['WeekListFollowUp'][];
       /**
        * @description How the week will end: `fits` in time, `today` only with a contact today, `crowded` not with everybody more pressing,
        *     `lost` no day is left; null where nothing is due or the week is over.
@@ -7131,6 +7488,19 @@ export interface components {
       )[];
       /** @description Two attempts in a row found nobody: go and see within 24 hours. */
       unreachable: boolean;
+    };
+    WeekListFollowUp: {
+      /** @description Where the day is not enough: the instant, ISO 8601 UTC. */
+      dueAt: string | null;
+      /** @description Local date by which it should be seen through. */
+      dueOn: string;
+      id: number;
+      /** @enum {string} */
+      kind: 'go_and_see' | 'hazard' | 'hardship' | 'referral' | 'family_reminder';
+      /** @description What was found, in words. */
+      sentence: string;
+      /** @enum {string} */
+      status: 'open' | 'closed' | 'in_progress' | 'resolved' | 'withdrawn';
     };
     WeekListHousehold: {
       address: string;
@@ -7184,6 +7554,19 @@ export interface components {
       pressing: number;
       refused: number;
       unreachable: number;
+    };
+    WeekListWarning: {
+      advice: string[];
+      /** @description Instant at which it ends by itself, ISO 8601 UTC. */
+      expires: string;
+      headline: string;
+      id: number;
+      /** @description What its sender asks people to do, for weather without advice of its own. */
+      instruction: string | null;
+      /** @description e.g. 高温橙色预警 */
+      name: string;
+      /** @enum {string|null} */
+      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
     };
     WeekPeople: {
       items: components['schemas']['WeekPerson'][];
@@ -11571,6 +11954,40 @@ export interface operations {
       };
     };
   };
+  machineWarnings_receive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/cap+xml': string;
+        'application/xml': string;
+        'text/xml': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineWarningAnswer'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   me_read: {
     parameters: {
       query?: never;
@@ -13322,6 +13739,74 @@ export interface operations {
       };
     };
   };
+  visitAttachments_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_voiceNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        fileId: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'audio/aac': string;
+          'audio/mp4': string;
+          'audio/mpeg': string;
+          'audio/ogg': string;
+          'audio/webm': string;
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   visits_withdraw: {
     parameters: {
       query?: never;
@@ -13343,6 +13828,199 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VisitDetail'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_addPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachToVisit'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitAttachments'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  visitAttachments_addVoiceNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachToVisit'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VisitAttachments'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weather_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarningPage'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weather_enter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnterWarning'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarningView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weather_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndWarning'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarningView'];
+        };
+      };
+      /** @description What went wrong */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  weather_choices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarningChoices'];
         };
       };
       /** @description What went wrong */

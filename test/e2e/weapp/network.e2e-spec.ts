@@ -6,6 +6,8 @@ interface WeekList {
 }
 
 const PATIENCE_MS = 15_000;
+/** A PNG of one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('without a network, or with a bad one, on the WeChat build', () => {
   let stage: Stage;
@@ -74,6 +76,31 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
     await phone.sees(/本周还有 \d+ 位老人要探访/);
     expect(new Set((await sentVisits()).map(({ clientId }) => clientId)).size).toBe(1);
     expect(await visitCount(elderId)).toBe(before + 1);
+  });
+
+  test('a photo taken offline waits beside its visit, and follows it', async () => {
+    const { elderId } = elders[3] as (typeof elders)[number];
+    const photo = 'wxfile://tmp_kitchen.png';
+    await phone.app.putFile(photo, PIXEL);
+    await phone.app.mock('chooseMedia', { tempFiles: [{ tempFilePath: photo, size: 90 }] });
+    await phone.app.setOffline(true);
+    await phone.tap(`elder-${elderId}`);
+    await phone.tap('visit-home');
+    await phone.tap('all-unchanged');
+    await phone.tap('photos');
+    await phone.tap('photo-add');
+    await phone.at('photo-drop-0').waitFor();
+    await phone.picture('photo-form');
+    await phone.tap('save');
+    await phone.sees('记录已存在手机里，联网后自动上传');
+    await phone.app.back();
+    await phone.tap('tab-my');
+    await phone.sees('1 条记录、1 张照片待上传');
+    await phone.app.setOffline(false);
+    await phone.at('open-unsent').getByText('记录都已上传').waitFor({ timeout: PATIENCE_MS });
+    const { items } = await visitor.get<{ items: { photos: string[] }[] }>(`/elders/${elderId}/visits`);
+    expect(items[0]?.photos).toHaveLength(1);
+    expect(await phone.app.calls('uploadFile')).toHaveLength(1);
   });
 
   test('an answer that was lost on the way makes no second visit', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatDoorCode } from '@tanfang/domain';
 import type { Browser } from 'playwright-core';
 import { findAccount, signIn, type ApiClient } from '../support/api.js';
@@ -84,6 +85,97 @@ describe('when things go wrong, on the web at phone size', () => {
     expect(await visitsOf(elderId)).toBe(before);
     await app.setOffline(false);
     await waitForUpload(elderId, before + 1);
+    expect(await visitsOf(elderId)).toBe(before + 1);
+  });
+
+  it('asks back without network about what is open, once, and hands the answer on', async () => {
+    const { elderId } = elders.at(-1) as (typeof elders)[number];
+    const { id } = await visitor.post<{ id: number }>('/follow-ups', {
+      clientId: randomUUID(),
+      elderId,
+      kind: 'hazard',
+      severity: 'normal',
+      sentence: '厨房煤气软管老化',
+      reportToTown: false,
+    });
+    const state = async () => (await visitor.get<{ status: string }>(`/follow-ups/${id}`)).status;
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    const openForm = async () => {
+      await app.tap(`elder-${elderId}`);
+      await app.tap('visit-home');
+      await app.sees('没有网络，这是今天存在手机里的。');
+    };
+    await openForm();
+    await app.page.locator(`[id="open-${id}"]:visible`).scrollIntoViewIfNeeded();
+    await app.picture('open-follow-ups-offline');
+    await app.tap(`settled-${id}`);
+    await app.sees(/存在手机里，联网后自动上传/);
+    await app.reopen();
+    await app.tap('week-filter-all');
+    await openForm();
+    await app.sees(/已回访：解决了/);
+    await app.page.locator(`[id="open-${id}"]:visible`).scrollIntoViewIfNeeded();
+    await app.picture('open-follow-ups-answered');
+
+    await app.setOffline(false);
+    const deadline = Date.now() + 20_000;
+    while ((await state()) !== 'closed' && Date.now() < deadline) await app.page.waitForTimeout(250);
+    expect(await state()).toBe('closed');
+  });
+
+  it('keeps photos and a spoken note beside the visit without network, through a restart, and hands them on', async () => {
+    const { elderId } = elders[5] as (typeof elders)[number];
+    const before = await visitsOf(elderId);
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.tap('all-unchanged');
+    await app.tap('photos');
+    for (const taken of [1, 2]) {
+      const picture = await app.page.screenshot({ type: 'png' });
+      const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.tap('photo-add')]);
+      await chooser.setFiles({ name: 'kitchen.png', mimeType: 'image/png', buffer: picture });
+      await app.page
+        .locator('img.visit-photos__picture:visible')
+        .nth(taken - 1)
+        .waitFor();
+    }
+    await app.page.evaluate(humInsteadOfMicrophone);
+    await app.tap('voice-record');
+    await app.sees(/已录 [2-9] 秒/);
+    await app.tap('voice-stop');
+    await app.page.locator('[id="voice-play"]:visible').scrollIntoViewIfNeeded();
+    await app.picture('photos-form');
+    await app.tap('save');
+    await app.sees(/联网后自动上传/);
+    await app.reopen();
+    await app.tap('tab-my');
+    await app.sees('1 条记录、2 张照片、1 段语音待上传');
+    await app.tap('open-unsent');
+    await app.sees('2 张照片、1 段语音，随这条记录上传');
+    await app.picture('photos-unsent');
+
+    await app.setOffline(false);
+    await waitForUpload(elderId, before + 1);
+    const history = `/elders/${elderId}/visits`;
+    const latest = async () =>
+      (await visitor.get<{ items: { id: number; photos: string[]; voiceNotes: string[] }[] }>(history)).items[0];
+    const deadline = Date.now() + 20_000;
+    while ((await latest())?.voiceNotes.length !== 1 && Date.now() < deadline) await app.page.waitForTimeout(250);
+    await app.sees('都已上传');
+    await app.page.goto(`${app.url}/#/packages/visits/elder/index?id=${elderId}`);
+    await app.sees('照片 2 张，语音 1 段');
+    await app.tap(`visit-${(await latest())?.id}`);
+    await app.page.locator('img.elder__photo:visible').nth(1).waitFor();
+    await app.tap(`play-${(await latest())?.voiceNotes[0]}`);
+    await app.sees('停止播放');
+    await app.picture('photos-shown');
+    await app.sees('播放语音');
+    expect(await app.page.getByText('没有放出来').count()).toBe(0);
     expect(await visitsOf(elderId)).toBe(before + 1);
   });
 
@@ -188,3 +280,15 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.picture('id-check-digit');
   });
 });
+
+/** A tone where the page asks for a microphone, which a machine without one lacks; recorded and encoded as a voice is. */
+function humInsteadOfMicrophone(): void {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    const end = context.createMediaStreamDestination();
+    tone.connect(end);
+    tone.start();
+    return end.stream;
+  };
+}

@@ -111,6 +111,11 @@ describe('figures, on the web', () => {
     await app.tap('cell-A-register');
     await app.page.locator('.records__row:visible').first().waitFor();
     await app.page.goBack();
+    await app.picture('question-totals');
+    await app.tap('cell-total-register');
+    await app.page.locator('.records__row:visible').first().waitFor();
+    await app.picture('question-total-records');
+    await app.page.goBack();
     const [file] = await Promise.all([app.page.waitForEvent('download') as Promise<Download>, app.tap('export-xlsx')]);
     expect(file.suggestedFilename()).toBe('数据查询.xlsx');
     await app.page.locator('[id="definitions"]:visible').scrollIntoViewIfNeeded();

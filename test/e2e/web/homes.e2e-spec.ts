@@ -60,7 +60,7 @@ describe('homes, on the web', () => {
     await app.tap(`pick-${two?.elderId}`);
     await app.sees('交接选中的 2 位');
     await app.tap('to-visitor');
-    await app.tap(`to-visitor-v${colleague.accountId}`);
+    await app.tap(`to-visitor-${colleague.accountId}`);
     expect(await app.textOf('preview')).toMatch(/^2 位老人、\d 户/);
     await app.fill('reason', '分片调整');
     await app.picture('homes-hand-over-desk');
@@ -79,10 +79,10 @@ describe('homes, on the web', () => {
     await app.tap('new-leave');
     const [away, colleague] = [await visitorNamed('周探访'), await visitorNamed('吴代班')];
     await app.tap('away');
-    await app.tap(`away-v${away.accountId}`);
+    await app.tap(`away-${away.accountId}`);
     await app.fill('leave-to', '2026-11-25');
     await app.fill('leave-reason', '年休假');
-    await app.tap(`colleagues-v${colleague.accountId}`);
+    await app.tap(`colleagues-${colleague.accountId}`);
     await app.tap('propose');
     expect(await app.textOf('loads')).toMatch(/吴代班 代 \d+ 位/);
     await app.picture('homes-leave-shares');

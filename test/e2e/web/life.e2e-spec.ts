@@ -121,7 +121,8 @@ describe('status and class, on the web', () => {
     await app.tap('boost-propose');
     await app.sees('春节前多问候一次');
     await app.page.locator('[id^="take_back-"]:visible').waitFor();
-    await app.page.locator('[id^="decide-"]:visible').first().click();
+    // The last of those that wait: it begins next week.
+    await app.page.locator('[id^="decide-"]:visible').last().click();
     await app.picture('boost-decide-desk');
     await app.tap('approve');
     await app.sees('未开始');
@@ -144,5 +145,60 @@ describe('status and class, on the web', () => {
     await app.tap('boost-kind-remote_only');
     await app.sees('的上门改为同样次数的电话或视频');
     await app.picture('boost-form-phone');
+  });
+
+  it('types a weather warning in, a second person approves what it proposes, visitor and family read what to mind', async () => {
+    await start('town', { width: 375, height: 812 });
+    await app.tap('tool-weather');
+    await app.sees('寒潮橙色预警');
+    await app.picture('weather-list-phone');
+    await app.tap('warning-new');
+    await app.sees('保存，马上生效');
+    await app.tap('warning-enter');
+    await app.sees('请选择预警的颜色');
+    await app.tap('warning-hazard');
+    await app.tap('warning-hazard-rainstorm');
+    await app.tap('warning-severity-red');
+    await app.fill('warning-headline', '暴雨红色预警：3小时内降雨将达100毫米以上');
+    await app.picture('weather-form-phone');
+    await app.tap('warning-enter');
+    await app.sees('3小时内降雨');
+    await app.sees('已提出加密探访，等另一位负责人审批');
+    await app.picture('weather-entered-phone');
+    await app.close();
+
+    const town = await signIn(api.url, await findAccount(api.url, 'town'));
+    const [warning] = (await town.get<{ items: { id: number; boost: { id: number } }[] }>('/weather-warnings')).items;
+    await start('city', { width: 1280, height: 900 });
+    await app.tap('tool-weather');
+    await app.sees('3小时内降雨');
+    await app.picture('weather-list-desk');
+    await app.tap(`warning-boost-${warning?.id}`);
+    await app.tap(`decide-${warning?.boost.id}`);
+    await app.tap('approve');
+    await app.sees('已批准');
+    await app.close();
+
+    app = await WebApp.open(browser, api, { clockShiftMs: shift, width: 375, height: 812 });
+    await app.signInAs('visitor');
+    await app.sees('暴雨红色预警');
+    await app.sees('问屋里漏不漏雨');
+    await app.picture('weather-visitor-phone');
+    await app.close();
+    app = await WebApp.open(browser, api, { clockShiftMs: shift, width: 375, height: 812 });
+    await app.signInAs('family');
+    await app.sees('暴雨红色预警');
+    await app.sees('能接走的先接走');
+    await app.picture('weather-family-phone');
+    await app.close();
+
+    await start('town', { width: 375, height: 812 });
+    await app.tap('tool-weather');
+    await app.tap(`warning-end-${warning?.id}`);
+    await app.fill('decision-note', '雨已停');
+    await app.picture('weather-end-phone');
+    await app.tap('decision-end');
+    await app.sees('加密探访仍在执行。不再需要时');
+    await app.picture('weather-ended-phone');
   });
 });

@@ -57,6 +57,24 @@ describe('programs of other offices, on the web', () => {
     await app.close();
   });
 
+  it('brings weather warnings with a token of that use, which reads no figures', async () => {
+    const app = await WebApp.open(browser, api, { clockShiftMs: shift });
+    await app.signInAs('city');
+    await app.tap('tab-tools');
+    await app.tap('tool-machines');
+    await app.tap('machine-add');
+    await app.fill('machine-name', '南通市突发事件预警平台');
+    await app.tap('machine-scope-warnings.write');
+    await app.picture('machines-scope');
+    await app.tap('machine-create');
+    await app.sees('只显示这一次');
+    expect(await read((await app.textOf('machine-token')).trim())).toBe(403);
+    await app.tap('machine-token-done');
+    await app.sees('发送天气预警');
+    await app.picture('machines-warnings');
+    await app.close();
+  });
+
   it('at a desk', async () => {
     const app = await WebApp.open(browser, api, { clockShiftMs: shift, width: 1440, height: 900 });
     await app.signInAs('city');

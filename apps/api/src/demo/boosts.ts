@@ -5,7 +5,7 @@ import { AccountsService } from '../modules/accounts/accounts.service.js';
 import { BoostsService } from '../modules/boosts/boosts.service.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/tx.js';
-import { actorNamed } from './life-rows.js';
+import { actorNamed } from './actor-named.js';
 
 /** Two of the demo town, made as people make them: one that holds, and one that waits for the town's officer. */
 export async function makeBoosts(app: INestApplicationContext): Promise<void> {

@@ -5,7 +5,7 @@ import { DEMO_VILLAGE_CODE } from '../modules/accounts/accounts.service.js';
 import { DutyPhonesService } from '../modules/emergencies/duty-phones.service.js';
 import { EmergenciesService } from '../modules/emergencies/emergencies.service.js';
 import { Clock } from '../platform/clock.js';
-import { actorNamed } from './life-rows.js';
+import { actorNamed } from './actor-named.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

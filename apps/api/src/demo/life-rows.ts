@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addDays, type Role } from '@tanfang/domain';
-import { AccountsService, DEMO_VILLAGE_CODE } from '../modules/accounts/accounts.service.js';
+import { addDays } from '@tanfang/domain';
+import { DEMO_VILLAGE_CODE } from '../modules/accounts/accounts.service.js';
 import { RaisesService } from '../modules/raises/raises.service.js';
-import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { actorNamed } from './actor-named.js';
 import { STORY } from './demo-city.js';
 import type { FieldCrypto } from '../platform/crypto.js';
 
@@ -57,24 +57,4 @@ export async function raiseClasses(app: INestApplicationContext): Promise<void> 
     const body = { level: 'B', reason: '子女长期在外，近来多病', from: today, to: null } as const;
     await raises.propose(village, second, { clientId: randomUUID(), ...body });
   }
-}
-
-/** A demo account as it would be signed in; null where somebody removed it. */
-export async function actorNamed(app: INestApplicationContext, loginName: string): Promise<Actor | null> {
-  const account = await app.get(AccountsService).findByLoginName(loginName);
-  if (!account) return null;
-  const { id, role, regionCode, displayName } = account;
-  const levels: Partial<Record<Role, Actor['regionLevel']>> = {
-    visitor: 'village',
-    village_manager: 'village',
-    town_officer: 'town',
-  };
-  return {
-    accountId: id,
-    role,
-    regionCode,
-    regionLevel: levels[role] ?? null,
-    displayName,
-    sessionId: 'demo',
-  };
 }

@@ -33,14 +33,17 @@ import type { DemoVillage } from './districts.js';
 import { registerDouble } from './double-file.js';
 import { insertHomes } from './homes-rows.js';
 import { makeBoosts } from './boosts.js';
+import { makeWarning } from './weather.js';
 import { callHelp } from './emergencies.js';
 import { insertLife, raiseClasses } from './life-rows.js';
 import { shareList } from './listed-people.js';
 import type { VillageShape } from './history.js';
 import { tellDemo } from './messages.js';
 import { inventedPhone, staffName } from './names.js';
+import { changeRecords } from './record-changes.js';
 import { registerRows, type RowContext } from './register-rows.js';
 import { createRng, type Rng } from './rng.js';
+import { addVisitPhotos } from './visit-photos.js';
 import { insertWeek } from './week-rows.js';
 import { workRows } from './work-rows.js';
 
@@ -82,7 +85,10 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   await registerDouble(app);
   await raiseClasses(app);
   await makeBoosts(app);
+  await makeWarning(app);
   await callHelp(app);
+  await changeRecords(app);
+  await addVisitPhotos(app);
   await shareList(app);
   await tellDemo(app);
   await app.get(VisitQuestionsJob).ask();

@@ -87,6 +87,8 @@ function visitRows(
       handlings: visit.concern === null ? [] : [{ itemKey: visit.concern, handling: handlingOf(visit), note: null }],
       doorCodeMatch: visit.method === 'home' && rng.chance(0.8) ? 'matched' : 'not_scanned',
       proximity: visit.method === 'home' && completed && rng.chance(0.6) ? 'near' : 'unknown',
+      photoCount: 0,
+      voiceNoteCount: 0,
       voided: false,
     };
   });

@@ -17,6 +17,7 @@ import { Notifications1700000000034 } from './0034-notifications.js';
 import { Reminders1700000000035 } from './0035-reminders.js';
 import { Boosts1700000000036 } from './0036-boosts.js';
 import { BoostOrigins1700000000037 } from './0037-boost-origins.js';
+import { Weather1700000000038 } from './0038-weather.js';
 import { VisitChanges1700000000039 } from './0039-visit-changes.js';
 import { GoAndSee1700000000042 } from './0042-go-and-see.js';
 import { QuarterReportAttachments1700000000043 } from './0043-quarter-report-attachments.js';
@@ -24,6 +25,7 @@ import { MoreFigures1700000000047 } from './0047-more-figures.js';
 import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 import { Phones1700000000049 } from './0049-phones.js';
 import { VisitQuestions1700000000051 } from './0051-visit-questions.js';
+import { VisitAttachments1700000000052 } from './0052-visit-attachments.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -47,6 +49,7 @@ export const MIGRATIONS = [
   Reminders1700000000035,
   Boosts1700000000036,
   BoostOrigins1700000000037,
+  Weather1700000000038,
   VisitChanges1700000000039,
   GoAndSee1700000000042,
   QuarterReportAttachments1700000000043,
@@ -54,4 +57,5 @@ export const MIGRATIONS = [
   MachineAccounts1700000000048,
   Phones1700000000049,
   VisitQuestions1700000000051,
+  VisitAttachments1700000000052,
 ];

@@ -68,6 +68,9 @@ export const PERMISSIONS = {
   'boost.propose': ['town_officer', 'city_officer'],
   'boost.decide': ['town_officer', 'city_officer'],
   'boost.end': ['town_officer', 'city_officer'],
+  'weather_warning.read': ['town_officer', 'city_officer'],
+  'weather_warning.enter': ['town_officer', 'city_officer'],
+  'weather_warning.end': ['town_officer', 'city_officer'],
 
   'week_list.read': FIELD_STAFF,
   'week_place.read': OFFICIALS,
@@ -78,6 +81,7 @@ export const PERMISSIONS = {
   'visit_question.answer': ['village_manager', 'town_officer'],
   'visit.record': FIELD_STAFF,
   'visit.record_for': ['village_manager'],
+  'visit.attach': FIELD_STAFF,
   'visit.correct': VILLAGE_AND_TOWN,
   'visit.withdraw': VILLAGE_AND_TOWN,
   'visit.read': GOVERNMENT,

@@ -15,6 +15,7 @@ import { phoneMutations } from './phones.js';
 import { registryMutations } from './registry.js';
 import { visitQuestionMutations } from './visit-questions.js';
 import { visitMutations } from './visits.js';
+import { weatherMutations } from './weather.js';
 import type { MutationExample } from './example.js';
 
 /** An example for every route that changes something; each module adds its own list. */
@@ -36,4 +37,5 @@ export const MUTATIONS: MutationExample[] = [
   ...phoneMutations,
   ...visitQuestionMutations,
   ...visitMutations,
+  ...weatherMutations,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MachineAccountWithToken } from '../../src/modules/machine-interface/machine-accounts.dto.js';
 import type { TestApp } from '../support/app.js';
+import { cap, warningProgram } from '../support/cap.js';
 import type { MutationExample } from './example.js';
 
 /** A program that was let in. */
@@ -32,6 +33,13 @@ export const machineMutations: MutationExample[] = [
     prepare: async (t) => {
       const { city, id } = await program(t);
       return () => city.post(`/machine-accounts/${id}/revocation`, { clientId: randomUUID() });
+    },
+  },
+  {
+    route: 'POST /api/v1/machine/warnings',
+    prepare: async (t) => {
+      const { send } = await warningProgram(t);
+      return () => send(cap());
     },
   },
 ];

@@ -33,6 +33,13 @@ export function jpegWithPlace(): Buffer {
   ]);
 }
 
+/** The first page of an Ogg stream of Opus, as a browser's recorder writes it, and something to tell it by. */
+export function oggVoice(said = ''): Buffer {
+  const page = Buffer.alloc(28);
+  page.write('OggS', 0, 'latin1');
+  return Buffer.concat([page, Buffer.from(`OpusHead${said}`, 'latin1')]);
+}
+
 /** Uploads a small photo. @returns the id by which records claim it */
 export async function uploadedPhoto(client: Client, picture = smallPng()): Promise<string> {
   const clientId = randomUUID();

@@ -4,8 +4,9 @@ import { onReconnect } from '@/platform/network';
 import { asProblem, type Problem } from '@/platform/problem';
 import { currentSession, onSessionChange } from '@/platform/session';
 
+import { dropFile, sweepFiles } from './kept-files';
 import { sendItem } from './kinds';
-import { afterFailure, afterRejection, nextItem, withoutItem, type QueueItem, type SendError } from './queue';
+import { afterFailure, afterRejection, isRecord, nextItem, withoutItem, type QueueItem, type SendError } from './queue';
 import { keepQueue, queueItems } from './queue-store';
 
 const RETRY_MS = 60_000;
@@ -32,6 +33,7 @@ export function drain(): Promise<void> {
 
 /** Drains at launch, on return to the app, when the network returns, and after sign-in. Called once. */
 export function keepDraining(): void {
+  void sweepFiles();
   onForeground(() => void drain());
   onReconnect(() => void drain());
   onSessionChange(() => void drain());
@@ -56,6 +58,7 @@ async function trySend(item: QueueItem): Promise<Problem | null> {
   try {
     const answer = await sendItem(item.kind, item.payload);
     keepQueue(withoutItem(queueItems(), item.clientId));
+    if (!isRecord(item)) void dropFile(item.clientId);
     for (const listener of [...sentListeners]) listener(item, answer);
     return null;
   } catch (error) {

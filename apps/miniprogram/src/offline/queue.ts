@@ -17,6 +17,8 @@ export interface QueueItem {
   kind: string;
   /** Items of one subject (an elder) go up in the order they were saved. */
   subject: string;
+  /** The clientId of the record that it belongs to, which goes up first: a photo of a visit. */
+  after?: string;
   /** What it is, in words, e.g. 张桂英 · 上门探访. */
   title: string;
   payload: unknown;
@@ -32,6 +34,9 @@ export function withItem(items: readonly QueueItem[], item: QueueItem): QueueIte
   const known = items.some((other) => other.clientId === item.clientId);
   return known ? items.map((other) => (other.clientId === item.clientId ? item : other)) : [...items, item];
 }
+
+/** A record of its own, not a file that belongs to one. */
+export const isRecord = (item: QueueItem): boolean => item.after === undefined;
 
 /** The queue after the server accepted an item, or the person took it out. */
 export function withoutItem(items: readonly QueueItem[], clientId: string): QueueItem[] {
@@ -59,14 +64,16 @@ export function afterMending(items: readonly QueueItem[], clientId: string, payl
 }
 
 /**
- * The next item to send.
+ * The next item to send: files wait for the record that they belong to, and for all other records.
  * @param held subjects that failed for now in this run: their later items must not overtake
  * @returns null when nothing can be sent for this account
  */
 export function nextItem(items: readonly QueueItem[], accountId: number, held: ReadonlySet<string>): QueueItem | null {
-  return (
-    items.find((item) => item.accountId === accountId && item.state === 'waiting' && !held.has(item.subject)) ?? null
+  const waiting = items.filter(
+    (item) => item.accountId === accountId && item.state === 'waiting' && !held.has(item.subject),
   );
+  const isFree = ({ after }: QueueItem): boolean => !items.some(({ clientId }) => clientId === after);
+  return waiting.find(isRecord) ?? waiting.find(isFree) ?? null;
 }
 
 function change(items: readonly QueueItem[], clientId: string, update: (item: QueueItem) => QueueItem): QueueItem[] {

@@ -4,6 +4,7 @@ import { api } from '@/platform/request';
 import { currentSession } from '@/platform/session';
 import { readStored, writeStored } from '@/platform/storage';
 
+import { isRecord } from './queue';
 import { unsentNow } from './unsent';
 
 const PERMISSION = 'phone.report';
@@ -33,7 +34,7 @@ function deviceId(): string {
 export async function reportPhone(): Promise<void> {
   const account = currentSession()?.account;
   if (!account?.permissions.includes(PERMISSION)) return;
-  const waiting = unsentNow();
+  const waiting = unsentNow().filter(isRecord);
   const body = {
     unsent: waiting.length,
     refused: waiting.filter(({ state }) => state === 'rejected').length,

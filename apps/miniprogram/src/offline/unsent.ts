@@ -3,7 +3,8 @@ import { nowIso } from '@/platform/clock';
 import { currentSession, useAccount } from '@/platform/session';
 
 import { drain } from './drain';
-import { afterMending, withItem, withoutItem, type QueueItem } from './queue';
+import { dropFile } from './kept-files';
+import { afterMending, isRecord, withItem, type QueueItem } from './queue';
 import { keepQueue, queueItems, useQueueItems } from './queue-store';
 
 export interface NewItem {
@@ -14,6 +15,8 @@ export interface NewItem {
   title: string;
   /** The request's body; `clientId` is put into it. */
   payload: object;
+  /** The record that it belongs to. */
+  after?: string;
   /** The id the form was opened with, so that two presses save one record. */
   clientId?: string;
 }
@@ -33,11 +36,12 @@ export function enqueue(item: NewItem): QueueItem | null {
 export function enqueueAll(items: readonly NewItem[]): QueueItem[] | null {
   const account = currentSession()?.account;
   if (!account) return null;
-  const made = items.map(({ kind, subject, title, payload, clientId = newClientId() }): QueueItem => ({
+  const made = items.map(({ kind, subject, title, payload, after, clientId = newClientId() }): QueueItem => ({
     clientId,
     accountId: account.id,
     kind,
     subject,
+    ...(after === undefined ? {} : { after }),
     title,
     payload: { ...payload, clientId },
     createdAt: nowIso(),
@@ -57,8 +61,22 @@ export function mend(clientId: string, payload: object): boolean {
   return kept;
 }
 
-/** Takes out a refused item. Only for a person who was asked and said so. */
-export const discard = (clientId: string): boolean => keepQueue(withoutItem(queueItems(), clientId));
+/** Takes out a refused item, and what belongs to it. Only for a person who was asked and said so. */
+export function discard(clientId: string): boolean {
+  const gone = queueItems().filter((item) => item.clientId === clientId || item.after === clientId);
+  const kept = keepQueue(queueItems().filter((item) => !gone.includes(item)));
+  if (kept) for (const item of gone) if (!isRecord(item)) void dropFile(item.clientId);
+  return kept;
+}
+
+/** How much waits, in words: 2 条记录、3 张照片. */
+export function sayWaiting(items: readonly QueueItem[]): string {
+  const records = items.filter(isRecord).length;
+  const voices = items.filter(({ kind }) => kind === 'visit-voice').length;
+  const photos = items.length - records - voices;
+  const parts = [records && `${records} 条记录`, photos && `${photos} 张照片`, voices && `${voices} 段语音`];
+  return parts.filter(Boolean).join('、');
+}
 
 /** The unsent items of the signed-in account, oldest first. */
 export function useUnsent(): QueueItem[] {

@@ -60,9 +60,12 @@ export const api = {
     request<null>('GET', path, { document, query, timeoutMs: FILE_TIMEOUT_MS }),
   /** @returns an address from which `Img` shows the picture */
   picture: (path: string) => request<string>('GET', path, { document: null, timeoutMs: FILE_TIMEOUT_MS }),
-  /** Uploads a file for a record to claim. @returns the id by which the record names it */
-  keepFile: async (file: PickedFile): Promise<string> => {
-    const clientId = newClientId();
+  /**
+   * Uploads a file for a record to claim.
+   * @param clientId of a file that may have been sent before
+   * @returns the id by which the record names it
+   */
+  keepFile: async (file: PickedFile, clientId = newClientId()): Promise<string> => {
     await request('POST', '/files', { file, fields: { clientId }, timeoutMs: FILE_TIMEOUT_MS });
     return clientId;
   },

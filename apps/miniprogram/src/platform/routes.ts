@@ -41,6 +41,8 @@ export const ROUTES = {
   refusals: '/packages/life/refusals/index',
   raises: '/packages/life/raises/index',
   boosts: '/packages/life/boosts/index',
+  weather: '/packages/life/weather/index',
+  newWarning: '/packages/life/warning/index',
   newBoost: '/packages/life/boost/index',
   imports: '/packages/imports/list/index',
   import: '/packages/imports/detail/index',

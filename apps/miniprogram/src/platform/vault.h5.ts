@@ -1,11 +1,8 @@
+import { deviceKey, seal, unseal } from './device-key.h5';
 import { readStored, removeStored, writeStored } from './storage';
 import type { Vault } from './vault.types';
 
-const DATABASE = 'tanfang';
-const STORE = 'keys';
-const KEY_ID = 'vault';
-
-interface Sealed {
+interface SealedText {
   iv: string;
   data: string;
 }
@@ -15,19 +12,19 @@ export const vault: Vault = {
   async put(key, value) {
     const text = JSON.stringify(value);
     try {
-      const secret = await vaultKey();
-      writeStored(name(key), secret ? await seal(secret, text) : text);
+      const secret = await deviceKey();
+      writeStored(name(key), secret ? await sealText(secret, text) : text);
     } catch {
       removeStored(name(key));
     }
   },
   async take<T>(key: string) {
-    const stored = readStored<Sealed | string>(name(key));
+    const stored = readStored<SealedText | string>(name(key));
     if (stored === null) return null;
     try {
       if (typeof stored === 'string') return JSON.parse(stored) as T;
-      const secret = await vaultKey();
-      return secret ? (JSON.parse(await unseal(secret, stored)) as T) : null;
+      const secret = await deviceKey();
+      return secret ? (JSON.parse(await unsealText(secret, stored)) as T) : null;
     } catch {
       return null;
     }
@@ -39,46 +36,13 @@ export const vault: Vault = {
 
 const name = (key: string): string => `vault.${key}`;
 
-let keyOnce: Promise<CryptoKey | null> | null = null;
-
-function vaultKey(): Promise<CryptoKey | null> {
-  keyOnce ??=
-    typeof crypto === 'undefined' || !crypto.subtle || typeof indexedDB === 'undefined'
-      ? Promise.resolve(null)
-      : loadKey();
-  return keyOnce;
-}
-
-async function loadKey(): Promise<CryptoKey> {
-  const database = await settled(openDatabase());
-  const known = await settled<CryptoKey | undefined>(database.transaction(STORE).objectStore(STORE).get(KEY_ID));
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await settled(database.transaction(STORE, 'readwrite').objectStore(STORE).put(made, KEY_ID));
-  return made;
-}
-
-function openDatabase(): IDBOpenDBRequest {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  return request;
-}
-
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('indexedDB'));
-  });
-
-async function seal(secret: CryptoKey, text: string): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, new TextEncoder().encode(text));
+async function sealText(secret: CryptoKey, text: string): Promise<SealedText> {
+  const { iv, data } = await seal(secret, new TextEncoder().encode(text));
   return { iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
 }
 
-async function unseal(secret: CryptoKey, { iv, data }: Sealed): Promise<string> {
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromBase64(iv) }, secret, fromBase64(data));
-  return new TextDecoder().decode(plain);
+async function unsealText(secret: CryptoKey, { iv, data }: SealedText): Promise<string> {
+  return new TextDecoder().decode(await unseal(secret, { iv: fromBase64(iv), data: fromBase64(data) }));
 }
 
 function toBase64(bytes: Uint8Array): string {

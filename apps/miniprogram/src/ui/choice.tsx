@@ -1,11 +1,11 @@
 import { Icon } from './icon';
+import type { Options } from './options';
 import { Box, Press, Txt } from './primitives';
 
-interface ChoiceProps<Code extends string> {
+interface ChoiceProps<Code extends string | number> {
   /** Name of the group for screen readers. */
   label: string;
-  /** Code → words, in the order of the form. Take them from @tanfang/domain. */
-  options: Partial<Record<Code, string>>;
+  options: Options<Code>;
   /** Codes that mean something is wrong: chosen, they are marked in another tone and with a sign. */
   concern?: readonly Code[];
   /** One option a line, for long words. */
@@ -14,35 +14,35 @@ interface ChoiceProps<Code extends string> {
   id?: string;
 }
 
-interface OneProps<Code extends string> extends ChoiceProps<Code> {
+interface OneProps<Code extends string | number> extends ChoiceProps<Code> {
   value: Code | null | undefined;
   onChange: (code: Code) => void;
 }
 
-interface ManyProps<Code extends string> extends ChoiceProps<Code> {
+interface ManyProps<Code extends string | number> extends ChoiceProps<Code> {
   value: readonly Code[];
   onChange: (codes: Code[]) => void;
 }
 
 /** One of several. Nothing is chosen until the person chooses. */
-export function Choice<Code extends string>({ value, onChange, ...group }: OneProps<Code>) {
-  return <Options {...group} role="radio" isOn={(code) => code === value} onPress={onChange} />;
+export function Choice<Code extends string | number>({ value, onChange, ...group }: OneProps<Code>) {
+  return <OptionList {...group} role="radio" isOn={(code) => code === value} onPress={onChange} />;
 }
 
 /** Several of several. */
-export function MultiChoice<Code extends string>({ value, onChange, ...group }: ManyProps<Code>) {
+export function MultiChoice<Code extends string | number>({ value, onChange, ...group }: ManyProps<Code>) {
   const toggle = (code: Code) =>
     onChange(value.includes(code) ? value.filter((other) => other !== code) : [...value, code]);
-  return <Options {...group} role="checkbox" isOn={(code) => value.includes(code)} onPress={toggle} />;
+  return <OptionList {...group} role="checkbox" isOn={(code) => value.includes(code)} onPress={toggle} />;
 }
 
-interface OptionsProps<Code extends string> extends ChoiceProps<Code> {
+interface OptionListProps<Code extends string | number> extends ChoiceProps<Code> {
   role: 'radio' | 'checkbox';
   isOn: (code: Code) => boolean;
   onPress: (code: Code) => void;
 }
 
-function Options<Code extends string>({
+function OptionList<Code extends string | number>({
   label,
   options,
   concern = [],
@@ -51,16 +51,15 @@ function Options<Code extends string>({
   role,
   isOn,
   onPress,
-}: OptionsProps<Code>) {
-  const codes = Object.entries(options) as [Code, string][];
+}: OptionListProps<Code>) {
   return (
     <Box
       id={id}
-      className={`choice ${stacked ? 'choice--stacked' : codes.length === 4 ? 'choice--pairs' : ''}`}
+      className={`choice ${stacked ? 'choice--stacked' : options.length === 4 ? 'choice--pairs' : ''}`}
       role={role === 'radio' ? 'radiogroup' : 'group'}
       label={label}
     >
-      {codes.map(([code, words]) => {
+      {options.map(([code, words]) => {
         const on = isOn(code);
         const wrong = on && concern.includes(code);
         return (

@@ -1,9 +1,10 @@
+import type { Options } from './options';
 import { Box, Press } from './primitives';
 
 interface SegmentsProps<Code extends string> {
   id?: string;
   label: string;
-  options: Record<Code, string>;
+  options: Options<Code>;
   value: Code;
   onChange: (code: Code) => void;
 }
@@ -12,7 +13,7 @@ interface SegmentsProps<Code extends string> {
 export function Segments<Code extends string>({ id, label, options, value, onChange }: SegmentsProps<Code>) {
   return (
     <Box id={id} className="segments" role="tablist" label={label}>
-      {(Object.entries(options) as [Code, string][]).map(([code, words]) => (
+      {options.map(([code, words]) => (
         <Press
           key={code}
           id={id ? `${id}-${code}` : undefined}

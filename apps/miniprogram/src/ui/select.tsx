@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Choice } from './choice';
 import { Field } from './field';
 import { Icon } from './icon';
+import type { Options } from './options';
 import { Sheet } from './overlays';
 import { Press, Txt } from './primitives';
 
-interface SelectFieldProps<Code extends string> {
+interface SelectFieldProps<Code extends string | number> {
   id?: string;
   label: string;
-  /** Code → words, in the order to show. */
-  options: Partial<Record<Code, string>>;
+  options: Options<Code>;
   value: Code | null | undefined;
   onChange: (code: Code) => void;
   placeholder?: string;
@@ -20,9 +20,10 @@ interface SelectFieldProps<Code extends string> {
 }
 
 /** One of many: the list opens in a sheet. */
-export function SelectField<Code extends string>(props: SelectFieldProps<Code>) {
+export function SelectField<Code extends string | number>(props: SelectFieldProps<Code>) {
   const { id, label, options, value, onChange, placeholder = '请选择', ...field } = props;
   const [open, setOpen] = useState(false);
+  const words = options.find(([code]) => code === value)?.[1];
   const choose = (code: Code) => {
     onChange(code);
     setOpen(false);
@@ -30,7 +31,7 @@ export function SelectField<Code extends string>(props: SelectFieldProps<Code>) 
   return (
     <Field {...field} label={label}>
       <Press id={id} className="input input--picked" label={label} expanded={open} onPress={() => setOpen(true)}>
-        <Txt className={value ? '' : 't-soft'}>{(value && options[value]) || placeholder}</Txt>
+        <Txt className={words ? '' : 't-soft'}>{words ?? placeholder}</Txt>
         <Icon name="down" />
       </Press>
       {open ? (

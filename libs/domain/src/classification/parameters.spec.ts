@@ -163,6 +163,9 @@ describe('the plan’s parameters', () => {
         "surplusHomeForRemote": true,
         "unansweredDays": 2,
         "unreachableHours": 24,
+        "visitFileDays": 365,
+        "visitPhotosMost": 3,
+        "visitVoiceSeconds": 60,
         "visitorHomeADay": 12,
         "visitorRemoteADay": 30,
       }

@@ -39,6 +39,9 @@ export interface Policy extends PolicyOptions {
   readonly unreachableHours: number;
   readonly refusalAskMonths: number;
   readonly recordWithinDays: number;
+  readonly visitPhotosMost: number;
+  readonly visitVoiceSeconds: number;
+  readonly visitFileDays: number;
   readonly followUpUrgentDays: number;
   readonly followUpNormalDays: number;
   readonly followUpTownDays: number;
@@ -130,6 +133,9 @@ export const PLAN_PARAMETERS: readonly ParameterEntry[] = [
   reading('unreachableHours', 24, EMERGENCY, '联系不上须24小时内上门'),
   reading('refusalAskMonths', 3, '三（一）3', '不愿接受的每季度再询'),
   reading('recordWithinDays', 14, '附件4', '14天内可补录'),
+  reading('visitPhotosMost', 3, '附件4', '一次探访最多3张照片'),
+  reading('visitVoiceSeconds', 60, '附件4', '语音最长60秒'),
+  reading('visitFileDays', 365, '四（三）', '照片、语音保存365天'),
   reading('followUpUrgentDays', 1, EMERGENCY, '紧急事项1天内办理'),
   reading('followUpNormalDays', 7, EMERGENCY, '一般事项7天内办理'),
   reading('followUpTownDays', 7, EMERGENCY, '逾期先报镇，再过7天报市'),

@@ -19,6 +19,7 @@ const FACTS: NotificationFacts = {
   raise_decided: { place: PLACE, approved: false },
   boost_waiting: { place: PLACE, what: '加密探访（传统节日）', from: '2026-12-22', to: '2026-12-22' },
   boost_decided: { place: PLACE, what: '加密探访（传统节日）', approved: true },
+  weather_changed: { place: PLACE, headline: '如皋市气象台发布高温橙色预警', what: 'cancelled' },
   classes_coming: { place: PLACE, elders: 3 },
   consent_withdrawn: { place: PLACE, scope: '上门探访' },
   village_reminded: { place: PLACE, pending: 3, unmet: 2, unreachable: 1, deadline: '2026-11-25' },

@@ -21,6 +21,7 @@ export interface NotificationFacts {
   raise_decided: { place: string; approved: boolean };
   boost_waiting: { place: string; what: string; from: string; to: string };
   boost_decided: { place: string; what: string; approved: boolean };
+  weather_changed: { place: string; headline: string; what: 'updated' | 'cancelled' };
   classes_coming: { place: string; elders: number };
   consent_withdrawn: { place: string; scope: string };
   village_reminded: { place: string; pending: number; unmet: number; unreachable: number; deadline: string };
@@ -95,6 +96,12 @@ const SENTENCES: Sentences = {
   boost_decided: ({ place, what, approved }) => [
     `${place}的“${what}”${approved ? '已批准' : '未获批准'}，请查看意见。`,
     `加密探访${approved ? '已批准' : '未获批准'}`,
+  ],
+  weather_changed: ({ place, headline, what }) => [
+    what === 'updated'
+      ? `${place}的天气预警已更新：${headline}。已批准的加密探访照常执行，请看次数和日期是否合适。`
+      : `${place}的“${headline}”已解除，已批准的加密探访仍在执行，不再需要时请提前结束。`,
+    `天气预警已${what === 'updated' ? '更新' : '解除'}`,
   ],
   classes_coming: ({ place, elders }) => [
     `${place}下月有${elders}位老人的类别将随年龄等变化，请提前安排探访。`,

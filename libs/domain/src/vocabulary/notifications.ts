@@ -18,6 +18,7 @@ export const NOTIFICATION_KINDS = {
   raise_decided: '提高类别有结果',
   boost_waiting: '加密探访待审批',
   boost_decided: '加密探访有结果',
+  weather_changed: '天气预警有变化',
   classes_coming: '下月类别将有变化',
   consent_withdrawn: '老人撤回同意',
   village_reminded: '镇里提醒',

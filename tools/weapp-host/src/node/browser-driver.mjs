@@ -82,6 +82,18 @@ export class WeappInBrowser {
   }
 
   /**
+   * Puts a file on the phone, where a device function that is mocked says it is.
+   * @param {string} path `wxfile://…`
+   * @param {string} base64
+   */
+  async putFile(path, base64) {
+    await this.page.evaluate(([to, bytes]) => {
+      const open = /** @type {() => any} */ (globalThis.__weappHost?.wx.getFileSystemManager ?? (() => null));
+      open()?.writeFileSync(to, bytes, 'base64');
+    }, /** @type {const} */ ([path, base64]));
+  }
+
+  /**
    * @param {string} name
    * @returns {Promise<any[]>} options of each call of a device function or request so far
    */

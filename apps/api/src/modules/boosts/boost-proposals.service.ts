@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { BOOST_CAUSES, BOOST_KINDS, type BoostCause, type BoostKind, type CareLevel } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
@@ -35,9 +35,12 @@ export class BoostProposals {
     private readonly notifications: NotificationsService,
   ) {}
 
-  /** @returns the id of the rule that a person proposes */
-  byPerson(tx: EntityManager, actor: Actor, proposal: Proposal): Promise<number> {
-    return this.add(tx, actor, proposal, null);
+  /**
+   * @param originKey what gave rise to it, where it was more than the person's wish: a warning that he typed in
+   * @returns the id of the rule that a person proposes
+   */
+  byPerson(tx: EntityManager, actor: Actor, proposal: Proposal, originKey: string | null = null): Promise<number> {
+    return this.add(tx, actor, proposal, originKey);
   }
 
   /**
@@ -55,15 +58,22 @@ export class BoostProposals {
     return tx.findOneBy(Boost, { originKey });
   }
 
+  /** The same for several origins; those that proposed none are left out. */
+  ofOrigins(tx: EntityManager, originKeys: readonly string[]): Promise<Boost[]> {
+    return originKeys.length === 0 ? Promise.resolve([]) : tx.findBy(Boost, { originKey: In([...originKeys]) });
+  }
+
   /**
    * Withdraws a rule of an origin that nobody has decided yet; a decided one stays as people decided it.
+   * @param actor who did what brings it about; null for the service itself
    * @returns whether there was one
    */
-  async takeBack(tx: EntityManager, originKey: string, reason: string): Promise<boolean> {
+  async takeBack(tx: EntityManager, originKey: string, reason: string, actor: Actor | null = null): Promise<boolean> {
     const boost = await tx.findOne(Boost, { where: { originKey, status: 'proposed' }, ...forUpdate(tx) });
     if (!boost) return false;
-    await tx.update(Boost, boost.id, { status: 'withdrawn', endedAt: this.clock.now(), endReason: reason });
-    await this.log(tx, null, 'boost.end', boost.id, boost.regionCode, { status: boost.status });
+    const ended = { endedAt: this.clock.now(), endedBy: actor?.accountId ?? null, endReason: reason };
+    await tx.update(Boost, boost.id, { status: 'withdrawn', ...ended });
+    await this.log(tx, actor, 'boost.end', boost.id, boost.regionCode, { status: boost.status });
     return true;
   }
 

@@ -71,6 +71,20 @@ export class FamilyVisitor {
   maskedPhone: string | null;
 }
 
+/** A weather warning in force where the elder lives, with what a family can do. */
+export class FamilyWarning {
+  id: number;
+  /** e.g. 高温橙色预警 */
+  name: string;
+  severity: 'blue' | 'yellow' | 'orange' | 'red' | null;
+  headline: string;
+  /** Instant at which it ends by itself. */
+  expires: string;
+  /** What its sender asks people to do, for weather without advice of its own. */
+  instruction: string | null;
+  advice: string[];
+}
+
 /** Calm summary of an elder for the family. */
 export class FamilySummary {
   elderId: number;
@@ -84,6 +98,8 @@ export class FamilySummary {
   nextPlanned: FamilyNextVisit | null;
   followUps: FamilyFollowUp[];
   visitor: FamilyVisitor | null;
+  /** Weather warnings in force, the gravest first. */
+  warnings: FamilyWarning[];
 }
 
 /** Why the family calls. */

@@ -5,6 +5,7 @@ import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { VisitsModule } from '../visits/visits.module.js';
+import { WeatherAdviceModule } from '../weather/weather-advice.module.js';
 import { FamilyBinding } from './family-binding.entity.js';
 import { FamilyBindingsService } from './family-bindings.service.js';
 import { FamilyController } from './family.controller.js';
@@ -20,6 +21,7 @@ import { FamilyService } from './family.service.js';
     PlanningModule,
     RegistryModule,
     VisitsModule,
+    WeatherAdviceModule,
   ],
   controllers: [FamilyController],
   providers: [FamilyBindingsService, FamilyRepository, FamilyService],

@@ -8,6 +8,7 @@ import { elderScopeSql } from '../../platform/scope.js';
 export interface BoundElder {
   elderId: number;
   name: string;
+  villageCode: string;
   birthDate: string;
   level: CareLevel | null;
   assignedVisitorId: number | null;
@@ -19,6 +20,7 @@ export interface BoundElder {
 interface BoundRecord {
   id: number;
   name: string;
+  village_code: string;
   birth_date: string;
   level: CareLevel | null;
   assigned_visitor_id: number | null;
@@ -45,7 +47,7 @@ export class FamilyRepository {
   private async select(actor: Actor, condition: string, elderId: number, limit: number): Promise<BoundElder[]> {
     const scope = elderScopeSql('e', actor);
     const rows = await this.dataSource.query<BoundRecord[]>(
-      `SELECT e.id, e.name, e.birth_date, e.level, e.assigned_visitor_id, e.status, e.close_reason, b.relation
+      `SELECT e.id, e.name, e.village_code, e.birth_date, e.level, e.assigned_visitor_id, e.status, e.close_reason, b.relation
        FROM family_binding b JOIN elder e ON e.id = b.elder_id
        WHERE b.account_id = ? AND (${scope.where}) AND ${condition}
        ORDER BY e.id LIMIT ${limit}`,
@@ -54,6 +56,7 @@ export class FamilyRepository {
     return rows.map((row) => ({
       elderId: row.id,
       name: row.name,
+      villageCode: row.village_code,
       birthDate: row.birth_date,
       level: row.level,
       assignedVisitorId: row.assigned_visitor_id,

@@ -13,6 +13,7 @@ import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { RevealsService } from '../registry/reveals.service.js';
 import { VisitRecordsService } from '../visits/visit-records.service.js';
+import { WarningsInForce } from '../weather/warnings-in-force.service.js';
 import { followUpInWords, frequencyInWords, statusInWords, visitInWords } from './family-words.js';
 import type {
   FamilyElderPage,
@@ -42,6 +43,7 @@ export class FamilyService {
     private readonly visits: VisitRecordsService,
     private readonly followUps: FollowUpsService,
     private readonly reveals: RevealsService,
+    private readonly warnings: WarningsInForce,
   ) {}
 
   /** The elders who agreed that the reader may see their visits. */
@@ -98,6 +100,7 @@ export class FamilyService {
         saidDone,
       })),
       visitor: await this.visitorOf(elder),
+      warnings: elder.status === 'active' ? await this.warnings.of(elder.villageCode, 'family') : [],
     };
   }
 

@@ -15,6 +15,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
+import { sendFile } from '../../platform/files/send-file.js';
 import { FollowUpOwnersService } from './follow-up-owners.service.js';
 import { FollowUpPhotosService } from './follow-up-photos.service.js';
 import { FollowUpStepsService } from './follow-up-steps.service.js';
@@ -82,8 +83,7 @@ export class FollowUpsController {
     @Param('fileId', ParseUUIDPipe) fileId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content } = await this.photos.open(actor, id, fileId);
-    await reply.header('content-type', mediaType).header('x-content-type-options', 'nosniff').send(content);
+    await sendFile(reply, await this.photos.open(actor, id, fileId));
   }
 
   /** Takes the next step with a follow-up. */

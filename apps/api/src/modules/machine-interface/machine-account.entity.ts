@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A program of another office that reads aggregate figures. Its token is kept as a hash only. */
+/** A program of another office that reads aggregate figures or brings weather warnings. Its token is kept as a hash only. */
 @Entity('machine_account')
 @Index(['tokenHash'], { unique: true })
 export class MachineAccount {
@@ -11,11 +11,11 @@ export class MachineAccount {
   @Column('varchar', { length: 60 })
   name: string;
 
-  /** The city whose figures it reads. */
+  /** The city that it works for. */
   @Column('varchar', { length: 12 })
   regionCode: string;
 
-  /** What it may read, separated by spaces. */
+  /** What it may do: a scope of `MACHINE_SCOPES`. */
   @Column('varchar', { length: 100 })
   scopes: string;
 

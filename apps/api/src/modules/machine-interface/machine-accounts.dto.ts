@@ -1,5 +1,6 @@
-import { IsUUID, Length } from 'class-validator';
-import { Trimmed } from '../../platform/presence.js';
+import { IsIn, IsUUID, Length } from 'class-validator';
+import { MayBeAbsent, Trimmed } from '../../platform/presence.js';
+import { MACHINE_SCOPES, type MachineScope } from './machine-parameters.js';
 
 export class CreateMachineAccount {
   @IsUUID('all', { message: '缺少提交编号，请更新到最新版本后再试' })
@@ -9,6 +10,11 @@ export class CreateMachineAccount {
   @Trimmed()
   @Length(2, 60, { message: '请填写对接平台的名称，2 到 60 个字' })
   name!: string;
+
+  /** What it may do; reading figures unless said otherwise. It stays so for as long as the program is let in. */
+  @MayBeAbsent()
+  @IsIn(Object.keys(MACHINE_SCOPES), { message: '请选择对接平台可以做什么' })
+  scope?: MachineScope;
 }
 
 export class ChangeMachineAccount {
@@ -19,6 +25,9 @@ export class ChangeMachineAccount {
 export class MachineAccountView {
   id!: number;
   name!: string;
+  scope!: MachineScope;
+  /** What it may do, in words. */
+  scopeName!: string;
   /** Last characters of the token in force. */
   tokenTail!: string;
   createdAt!: string;

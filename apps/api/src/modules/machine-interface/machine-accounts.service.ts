@@ -17,7 +17,7 @@ import type {
   MachineAccountView,
   MachineAccountWithToken,
 } from './machine-accounts.dto.js';
-import { FIGURES_READ, TOKEN_PREFIX } from './machine-parameters.js';
+import { MACHINE_SCOPES, type MachineScope, TOKEN_PREFIX } from './machine-parameters.js';
 
 export type { MachineAccount };
 
@@ -40,14 +40,14 @@ export class MachineAccountsService {
     return { items: rows.map((row) => viewOf(row, names.get(row.createdBy) ?? '')) };
   }
 
-  /** Makes one that may read aggregate figures. Its token is in the first answer only. */
+  /** Makes one that may do one thing. Its token is in the first answer only. */
   create(actor: Actor, body: CreateMachineAccount): Promise<MachineAccountWithToken> {
     return this.withToken(actor, 'POST /machine-accounts', body, async (tx, token) => {
       const now = this.clock.now();
       const id = await insertRow(tx, MachineAccount, {
         name: body.name.trim(),
         regionCode: actor.regionCode ?? '',
-        scopes: FIGURES_READ,
+        scopes: body.scope ?? 'figures.read',
         ...kept(token),
         createdAt: now,
         createdBy: actor.accountId,
@@ -101,6 +101,11 @@ export class MachineAccountsService {
       : null;
     if (!account) throw unauthenticated('machine.token_unknown', '令牌无效或已停用，请向市民政局重新申请。');
     return account;
+  }
+
+  /** Notes when it was last here; what it did is logged with what it did. */
+  async seen({ id }: MachineAccount): Promise<void> {
+    await this.transactions.run((tx) => tx.update(MachineAccount, { id }, { lastUsedAt: this.clock.now() }));
   }
 
   /** Writes down that it read something. */
@@ -167,9 +172,12 @@ function kept(token: string): Pick<MachineAccount, 'tokenHash' | 'tokenTail'> {
 }
 
 function viewOf(row: MachineAccount, createdByName: string): MachineAccountView {
+  const scope = row.scopes as MachineScope;
   return {
     id: row.id,
     name: row.name,
+    scope,
+    scopeName: MACHINE_SCOPES[scope],
     tokenTail: row.tokenTail,
     createdAt: row.createdAt.toISOString(),
     createdByName,

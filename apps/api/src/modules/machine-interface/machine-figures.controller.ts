@@ -6,13 +6,14 @@ import { SignInRoute } from '../../platform/http/throttle.js';
 import { type MachineAccount, MachineAccountsService } from './machine-accounts.service.js';
 import { MachineFigures } from './machine-figures.dto.js';
 import { MachineFiguresService } from './machine-figures.service.js';
-import { CurrentMachine, MachineGuard } from './machine.guard.js';
+import { CurrentMachine, MachineGuard, MachineScoped } from './machine.guard.js';
 
 /** The quarter and the month for programs of other offices: no session, a token of their own. */
 @ApiTags('machine')
 @ApiBearerAuth()
 @Public()
 @UseGuards(MachineGuard)
+@MachineScoped('figures.read')
 @Controller('machine/figures')
 export class MachineFiguresController {
   constructor(

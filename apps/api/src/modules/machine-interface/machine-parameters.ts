@@ -1,5 +1,9 @@
-/** The one thing that a program may do: read aggregate figures, never anybody's record. */
-export const FIGURES_READ = 'figures.read';
+/**
+ * What a program may do, one of these: read aggregate figures, or bring weather warnings; never anybody's record. A token
+ * of one opens no route of the other.
+ */
+export const MACHINE_SCOPES = { 'figures.read': '读取统计数据', 'warnings.write': '发送天气预警' } as const;
+export type MachineScope = keyof typeof MACHINE_SCOPES;
 
 /** Tells a program's token from a person's session, and finds it where it should not be. */
 export const TOKEN_PREFIX = 'tfm_';

@@ -1,12 +1,17 @@
-import { type CanActivate, type ExecutionContext, Injectable, createParamDecorator } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata, createParamDecorator } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../platform/clock.js';
 import { Problem, forbidden, unauthenticated } from '../../platform/errors.js';
 import type { MachineAccount } from './machine-account.entity.js';
 import { MachineAccountsService } from './machine-accounts.service.js';
-import { FIGURES_READ, REQUESTS_A_MINUTE } from './machine-parameters.js';
+import { MACHINE_SCOPES, type MachineScope, REQUESTS_A_MINUTE } from './machine-parameters.js';
 
 const MINUTE_MS = 60_000;
+const SCOPE = 'tanfang:machine_scope';
+
+/** The scope that a program needs for the routes of a controller behind `MachineGuard`. */
+export const MachineScoped = (scope: MachineScope): ClassDecorator => SetMetadata(SCOPE, scope);
 
 interface MachineRequest {
   machine?: MachineAccount;
@@ -27,6 +32,7 @@ export class MachineGuard implements CanActivate {
 
   constructor(
     private readonly clock: Clock,
+    private readonly reflector: Reflector,
     private readonly accounts: MachineAccountsService,
   ) {}
 
@@ -36,8 +42,10 @@ export class MachineGuard implements CanActivate {
     if (!token) throw unauthenticated('machine.token_missing', '请在 Authorization 头中带上对接令牌。');
     const machine = await this.accounts.authenticate(token);
     this.count(machine.id);
-    if (!machine.scopes.split(' ').includes(FIGURES_READ)) {
-      throw forbidden('这个令牌不能读取统计数据，请向市民政局申请。', 'machine.scope');
+    const scope = this.reflector.get<MachineScope | undefined>(SCOPE, context.getClass());
+    if (!scope || !machine.scopes.split(' ').includes(scope)) {
+      const what = scope ? MACHINE_SCOPES[scope] : '使用这个地址';
+      throw forbidden(`这个令牌不能${what}，请向市民政局申请。`, 'machine.scope');
     }
     request.machine = machine;
     return true;

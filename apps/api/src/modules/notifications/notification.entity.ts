@@ -13,6 +13,7 @@ export type NotificationSubject =
   | 'household'
   | 'monthly_update'
   | 'quarter_report'
+  | 'weather_warning'
   | 'week';
 
 /** A message to one person. Only the mark that it was read ever changes. */

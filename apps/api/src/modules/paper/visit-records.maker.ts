@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
 import { docxOf, pdfOf, type Sheet } from '../../platform/documents/index.js';
 import { invalid, malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
@@ -26,6 +27,7 @@ export class VisitRecordsMaker implements PaperMaker<PrintVisitRecords>, OnModul
     private readonly registry: RegistryService,
     private readonly records: VisitRecordsService,
     private readonly regions: RegionsService,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -71,6 +73,7 @@ export class VisitRecordsMaker implements PaperMaker<PrintVisitRecords>, OnModul
         cityName: this.regions.nameOf(town?.parentCode ?? null) ?? '',
         villageName: `${town?.name ?? ''} ${this.regions.nameOf(elder.villageCode) ?? ''}`,
         printed: `打印：${printedBy}`,
+        dateOf: (instant) => this.clock.dateOf(new Date(instant)),
       });
     }
   }

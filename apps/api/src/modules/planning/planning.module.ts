@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { RegionsModule } from '../regions/regions.module.js';
+import { WeatherAdviceModule } from '../weather/weather-advice.module.js';
 import { PlanningJob } from './planning.job.js';
 import { PlanningRepository } from './planning.repository.js';
 import { PlanningService } from './planning.service.js';
@@ -16,7 +17,7 @@ import { WeeklyDue } from './weekly-due.entity.js';
 
 /** What each elder is due in a week (三（一）4), and the list a visitor works from. */
 @Module({
-  imports: [TypeOrmModule.forFeature([WeeklyDue]), AccountsModule, FiguresModule, RegionsModule],
+  imports: [TypeOrmModule.forFeature([WeeklyDue]), AccountsModule, FiguresModule, RegionsModule, WeatherAdviceModule],
   controllers: [WeekListController, WeekPlacesController],
   providers: [
     PlanningService,

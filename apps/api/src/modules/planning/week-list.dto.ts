@@ -1,5 +1,14 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import type { CareLevel, ElderStatus, Outlook, TargetType, VisitMethod, VisitOutcome } from '@tanfang/domain';
+import type {
+  CareLevel,
+  ElderStatus,
+  FollowUpKind,
+  FollowUpStatus,
+  Outlook,
+  TargetType,
+  VisitMethod,
+  VisitOutcome,
+} from '@tanfang/domain';
 
 /** Whose elders the list holds: the visitor's own (with those nobody is assigned to), or the whole village. */
 export type WeekListOf = 'mine' | 'village';
@@ -55,6 +64,19 @@ export class WeekListTask {
   dueAt!: string;
 }
 
+/** What is still open about an elder, to be asked back about at the door (回访). */
+export class WeekListFollowUp {
+  id!: number;
+  kind!: FollowUpKind;
+  status!: FollowUpStatus;
+  /** What was found, in words. */
+  sentence!: string;
+  /** Local date by which it should be seen through. */
+  dueOn!: string;
+  /** Where the day is not enough: the instant, ISO 8601 UTC. */
+  dueAt!: string | null;
+}
+
 export class WeekListElder {
   elderId!: number;
   name!: string;
@@ -89,6 +111,8 @@ export class WeekListElder {
   unreachable!: boolean;
   /** The task to go and see, until it is done. */
   goAndSee!: WeekListTask | null;
+  /** Other follow-ups than to go and see, the earliest due first. */
+  openFollowUps!: WeekListFollowUp[];
   suggestion!: WeekListSuggestion | null;
   lastVisit!: LastVisit | null;
   /** The number 第 N 次 that the next completed visit will get if nobody records one before. */
@@ -132,6 +156,20 @@ export class WeekListRule {
   extraRemote!: number;
 }
 
+/** A weather warning in force where listed people live, with what to ask and look at. */
+export class WeekListWarning {
+  id!: number;
+  /** e.g. 高温橙色预警 */
+  name!: string;
+  severity!: 'blue' | 'yellow' | 'orange' | 'red' | null;
+  headline!: string;
+  /** Instant at which it ends by itself, ISO 8601 UTC. */
+  expires!: string;
+  /** What its sender asks people to do, for weather without advice of its own. */
+  instruction!: string | null;
+  advice!: string[];
+}
+
 export class WeekListTotals {
   households!: number;
   elders!: number;
@@ -168,6 +206,8 @@ export class WeekList {
   covers!: WeekListCover[];
   /** Why there is more to do this week than usual. */
   rules!: WeekListRule[];
+  /** Weather warnings in force in the village, the gravest first. */
+  warnings!: WeekListWarning[];
   /** Most pressing first. */
   households!: WeekListHousehold[];
 }

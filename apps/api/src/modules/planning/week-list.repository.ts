@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type {
-  CareLevel,
-  ElderStatus,
-  IsoWeek,
-  LocalDate,
-  Sex,
-  TargetType,
-  VisitMethod,
-  VisitOutcome,
+import {
+  type CareLevel,
+  type ElderStatus,
+  FOLLOW_UP_TRANSITIONS,
+  type FollowUpKind,
+  type FollowUpStatus,
+  type IsoWeek,
+  type LocalDate,
+  type Sex,
+  type TargetType,
+  type VisitMethod,
+  type VisitOutcome,
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
-import { booleanOf, instantOf } from '../../platform/database/rows.js';
+import { booleanOf, instantOf, marks } from '../../platform/database/rows.js';
 import { elderScopeSql } from '../../platform/scope.js';
 
 /** One elder of the list as the database has it. */
@@ -42,6 +45,26 @@ export interface ListedElder {
   /** The open task to go and see, and until when. */
   goAndSee: { followUpId: number; dueAt: Date } | null;
   lastVisit: { on: LocalDate; method: VisitMethod; outcome: VisitOutcome } | null;
+}
+
+/** Something open about a listed elder. */
+export interface OpenFollowUp {
+  id: number;
+  kind: FollowUpKind;
+  status: FollowUpStatus;
+  sentence: string;
+  dueOn: LocalDate;
+  dueAt: Date | null;
+}
+
+interface OpenRecord {
+  id: number;
+  elder_id: number;
+  kind: FollowUpKind;
+  status: FollowUpStatus;
+  sentence: string;
+  due_on: LocalDate;
+  due_at: Date | string | null;
 }
 
 interface ListRecord {
@@ -122,6 +145,27 @@ export class WeekListRepository {
       [day, day, week, ...scope.params, ...(ownOnly ? [actor.accountId, actor.accountId] : [])],
     );
     return records.map(listedElder);
+  }
+
+  /**
+   * What is open about listed elders, the earliest due first, without the tasks to go and see. The caller has read the
+   * elders in the actor's scope.
+   */
+  async openFollowUps(manager: EntityManager, elderIds: readonly number[]): Promise<Map<number, OpenFollowUp[]>> {
+    const byElder = new Map<number, OpenFollowUp[]>();
+    if (elderIds.length === 0) return byElder;
+    const { final } = FOLLOW_UP_TRANSITIONS;
+    const records = await manager.query<OpenRecord[]>(
+      `SELECT id, elder_id, kind, status, sentence, due_on, due_at FROM follow_up
+       WHERE elder_id IN (${marks(elderIds)}) AND status NOT IN (${marks(final)}) AND kind <> 'go_and_see'
+       ORDER BY due_on, id`,
+      [...elderIds, ...final],
+    );
+    for (const { id, elder_id: elderId, kind, status, sentence, due_on: dueOn, due_at: dueAt } of records) {
+      const open = { id, kind, status, sentence, dueOn, dueAt: dueAt === null ? null : instantOf(dueAt) };
+      byElder.set(elderId, [...(byElder.get(elderId) ?? []), open]);
+    }
+    return byElder;
   }
 }
 

@@ -20,6 +20,7 @@ import { Clock } from '../../platform/clock.js';
 import { FieldCrypto } from '../../platform/crypto.js';
 import { malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
+import { WarningsInForce } from '../weather/warnings-in-force.service.js';
 import { areaRules, holdsIn } from './area-rules.js';
 import { type OutlookFacts, WeekOutlooks } from '../figures/week-outlooks.service.js';
 import { type WeekContext, nextContact } from './next-contact.js';
@@ -34,7 +35,7 @@ import type {
   WeekListRule,
   WeekListTotals,
 } from './week-list.dto.js';
-import { type ListedElder, WeekListRepository } from './week-list.repository.js';
+import { type ListedElder, type OpenFollowUp, WeekListRepository } from './week-list.repository.js';
 import { type AreaRule, type DaysAway, policyOfWeek } from './week-plan.js';
 
 /** More people than a village's visitors can work through in a week. */
@@ -52,10 +53,11 @@ export class WeekListService {
     private readonly planningRepository: PlanningRepository,
     private readonly repository: WeekListRepository,
     private readonly weekOutlooks: WeekOutlooks,
+    private readonly warningsInForce: WarningsInForce,
   ) {}
 
   /**
-   * The week's list in the actor's scope, most pressing first, grouped by household. Five statements, however long.
+   * The week's list in the actor's scope, most pressing first, grouped by household. Six statements, however long.
    * @throws Problem 400 for a week that does not exist
    */
   async read(actor: Actor, query: WeekListQuery): Promise<WeekList> {
@@ -76,6 +78,7 @@ export class WeekListService {
     const ids = listed.map(({ elderId }) => elderId);
     const visits = await this.planningRepository.evidence(manager, ids, week);
     const absences = await this.planningRepository.absences(manager, ids, week);
+    const open = await this.repository.openFollowUps(manager, ids);
     const outlooks = this.weekOutlooks.judge(
       listed
         .filter(({ dueHome, dueRemote }) => dueHome + dueRemote > 0)
@@ -87,6 +90,7 @@ export class WeekListService {
       elder: this.elderOf(actor, row, visits.get(row.elderId) ?? [], absences.get(row.elderId) ?? [], {
         ...context,
         outlook: outlooks.get(row.elderId) ?? null,
+        open: open.get(row.elderId) ?? [],
       }),
     }));
     return {
@@ -102,6 +106,8 @@ export class WeekListService {
       ),
       covers: coversOf(actor, listed),
       rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
+      // Of another week nobody knows the weather.
+      warnings: week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
       households: groupedByHousehold(elders),
     };
   }
@@ -111,9 +117,9 @@ export class WeekListService {
     row: ListedElder,
     visits: VisitFact[],
     absences: DaysAway[],
-    context: WeekContext & { outlook: Outlook | null },
+    context: WeekContext & { outlook: Outlook | null; open: readonly OpenFollowUp[] },
   ): WeekListElder {
-    const { week, today, policy, outlook } = context;
+    const { week, today, policy, outlook, open } = context;
     const place = pressing(
       {
         week,
@@ -151,6 +157,7 @@ export class WeekListService {
         followUpId: row.goAndSee.followUpId,
         dueAt: row.goAndSee.dueAt.toISOString(),
       },
+      openFollowUps: open.map((each) => ({ ...each, dueAt: each.dueAt?.toISOString() ?? null })),
       suggestion: nextContact(row, visits, absences, context, place.reason),
       lastVisit: row.lastVisit,
       nextOrdinal: row.visitCount + 1,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Allow } from '../../platform/allow.decorator.js';
+import { sendFile } from '../../platform/files/send-file.js';
 import { DoorPhotoView, SetDoorPhoto } from './door-photo.dto.js';
 import { DoorPhotosService } from './door-photos.service.js';
 
@@ -23,8 +24,7 @@ export class DoorPhotosController {
     @Param('id', ParseIntPipe) id: number,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content } = await this.photos.open(actor, id);
-    await reply.header('content-type', mediaType).header('x-content-type-options', 'nosniff').send(content);
+    await sendFile(reply, await this.photos.open(actor, id));
   }
 
   /** Makes an uploaded photo that of the door, in place of the one before. */

@@ -26,9 +26,35 @@ export function checkChange(actor: Actor, visit: Changed, today: LocalDate): voi
   }
 }
 
-function isOwnOrOfficial({ accountId, role }: Actor, { visitorId, recordedBy }: Changed): boolean {
+/**
+ * Who visited or typed the record may add a photo or a voice note; as long as a visit of that day could still be
+ * recorded.
+ * @throws Problem 403 `visit.not_own`, 409 `visit.void`, 422 `visit.too_old`
+ */
+export function checkAttach(actor: Actor, visit: Changed, today: LocalDate): void {
+  if (!isOwn(actor, visit)) {
+    throw forbidden('这不是您的探访记录，照片和语音由探访人或录入人自己添加。', 'visit.not_own');
+  }
+  if (visit.voided) {
+    throw conflict('visit.void', '这条探访记录已更正或撤回，不能再加照片和语音。');
+  }
+  if (!isWithinDays(visit, today)) {
+    const { recordWithinDays } = policyOn(today);
+    throw invalid(
+      'visit.too_old',
+      `这次探访在 ${visit.visitedOn}，已超过 ${recordWithinDays} 天，不能再加照片和语音。`,
+    );
+  }
+}
+
+function isOwn({ accountId }: Actor, { visitorId, recordedBy }: Changed): boolean {
+  return visitorId === accountId || recordedBy === accountId;
+}
+
+function isOwnOrOfficial(actor: Actor, visit: Changed): boolean {
+  const { role } = actor;
   if (role === 'village_manager' || role === 'town_officer') return true;
-  return role === 'visitor' && (visitorId === accountId || recordedBy === accountId);
+  return role === 'visitor' && isOwn(actor, visit);
 }
 
 function isWithinDays({ visitedOn }: Changed, today: LocalDate): boolean {

@@ -10,6 +10,17 @@ export class VisitChangesRepository {
     return manager.find(VisitChange, { where: [{ visitId: In(visitIds) }, { replacementId: In(visitIds) }] });
   }
 
+  /** The corrections that led to a record, the last first: one in the place of one in the place of … */
+  async leadingTo(manager: EntityManager, visitId: number): Promise<VisitChange[]> {
+    const entries: VisitChange[] = [];
+    let entry = await manager.findOneBy(VisitChange, { replacementId: visitId });
+    while (entry) {
+      entries.push(entry);
+      entry = await manager.findOneBy(VisitChange, { replacementId: entry.visitId });
+    }
+    return entries;
+  }
+
   async insert(tx: EntityManager, change: Omit<VisitChange, 'id'>): Promise<void> {
     await tx.insert(VisitChange, change);
   }
@@ -17,6 +28,11 @@ export class VisitChangesRepository {
   /** Takes a visit out of every count; its elder is locked. */
   async makeVoid(tx: EntityManager, visitId: number): Promise<void> {
     await tx.query('UPDATE visit SET voided = 1, ordinal = NULL WHERE id = ?', [visitId]);
+  }
+
+  /** The record that took the place of a void one, or null. */
+  async replacementOf(tx: EntityManager, visitId: number): Promise<number | null> {
+    return (await tx.findOneBy(VisitChange, { visitId }))?.replacementId ?? null;
   }
 
   /** Moves the numbers after one that became free down by one; the elder is locked. */

@@ -14,6 +14,7 @@ import { checkChange } from './change-rules.js';
 import type { CorrectVisit, RecordVisit, WithdrawVisit } from './record-visit.dto.js';
 import type { VisitChangeKind } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
+import { VisitFiles } from './visit-files.js';
 import { VisitRecordsService } from './visit-records.service.js';
 import type { VisitDetail, VisitDto } from './visit.dto.js';
 import type { Visit } from './visit.entity.js';
@@ -33,6 +34,7 @@ export class VisitChangesService {
     private readonly goAndSee: GoAndSeeService,
     private readonly visits: VisitsService,
     private readonly records: VisitRecordsService,
+    private readonly files: VisitFiles,
     private readonly repository: VisitsRepository,
     private readonly changes: VisitChangesRepository,
   ) {}
@@ -57,12 +59,13 @@ export class VisitChangesService {
       const { reason, ...visit } = body;
       const made = await this.visits.replace(tx, actor, visit satisfies RecordVisit, old);
       await this.enter(tx, actor, old, { kind: 'corrected', reason, replacementId: made.id });
+      const attached = await this.files.handOver(tx, old.id, made.id);
       // Recording counted the week of the new record; the old one may have been of an earlier week.
       await this.rejudge(tx, actor, old, `探访记录已更正：${body.reason.trim()}`);
       const [weekProgress = null] = await this.planning.progress(tx, old.elderId, [
         weekOf(parseLocalDate(made.visitedOn)),
       ]);
-      return { ...made, weekProgress };
+      return { ...made, ...attached, weekProgress };
     });
   }
 

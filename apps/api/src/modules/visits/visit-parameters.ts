@@ -11,4 +11,6 @@ export const VISIT_PARAMETERS = {
   accuracyAllowanceMetres: 500,
   /** How many days a rounded place is kept before it is erased. */
   locationDays: 90,
+  /** How large a voice note may be, in bytes: a minute at 192 kbit/s, the most that phones are asked for, and room. */
+  voiceNoteBytes: 2_000_000,
 } as const;

@@ -9,11 +9,12 @@ import { type Page, type PageQuery, decodeCursor, pageOf } from '../../platform/
 import { AccountsService } from '../accounts/accounts.service.js';
 import { type FollowUpDto, FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService, type WeekProgress } from '../planning/planning.service.js';
+import { type AttachedFiles, VisitFiles } from './visit-files.js';
 import { mayChange } from './change-rules.js';
 import type { VisitChange } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
 import type { VisitAnswers } from './visit-items.dto.js';
-import type { VisitDetail, VisitDto } from './visit.dto.js';
+import type { ReplacedRecord, VisitDetail, VisitDto } from './visit.dto.js';
 import type { Visit } from './visit.entity.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -28,6 +29,7 @@ export interface VisitSurroundings {
   /** Why it no longer stands, or null. */
   change: VisitDto['change'];
   correctsId: number | null;
+  attached: AttachedFiles;
   followUps: FollowUpDto[];
   weekProgress: WeekProgress | null;
 }
@@ -63,6 +65,7 @@ export class VisitRecordsService {
     private readonly followUps: FollowUpsService,
     private readonly clock: Clock,
     private readonly changes: VisitChangesRepository,
+    private readonly files: VisitFiles,
     private readonly repository: VisitsRepository,
   ) {}
 
@@ -76,6 +79,7 @@ export class VisitRecordsService {
     const signature = await this.repository.signatureOf(manager, visitId);
     return {
       ...(dto as VisitDto),
+      replaced: await this.replacedBy(manager, visit.id),
       signature: signature && this.crypto.decrypt(signature.imageEnc),
       mayChange: mayChange(actor, visit, this.clock.today()),
     };
@@ -126,7 +130,7 @@ export class VisitRecordsService {
   /** A visit as the API shows it. */
   toDto(
     visit: Visit,
-    { elderName, names, signed, change, correctsId, followUps, weekProgress }: VisitSurroundings,
+    { elderName, names, signed, change, correctsId, attached, followUps, weekProgress }: VisitSurroundings,
   ): VisitDto {
     const account = (accountId: number): VisitDto['visitor'] => ({
       accountId,
@@ -165,11 +169,32 @@ export class VisitRecordsService {
       recordedAt: visit.recordedAt.toISOString(),
       late: visit.late,
       lateReason: visit.lateReason,
+      photoCount: visit.photoCount,
+      voiceNoteCount: visit.voiceNoteCount,
+      ...attached,
       change,
       correctsId,
       followUps,
       weekProgress,
     };
+  }
+
+  private async replacedBy(manager: EntityManager, visitId: number): Promise<ReplacedRecord[]> {
+    const entries = await this.changes.leadingTo(manager, visitId);
+    if (entries.length === 0) return [];
+    const ids = entries.map(({ visitId: id }) => id);
+    const days = await this.repository.daysOf(manager, ids);
+    const names = await this.accounts.namesOf(
+      entries.map(({ changedBy }) => changedBy),
+      manager,
+    );
+    return entries.map(({ visitId: id, reason, changedBy, changedAt }) => ({
+      visitId: id,
+      visitedOn: days.get(id) ?? '',
+      reason,
+      changedBy: { accountId: changedBy, displayName: names.get(changedBy) ?? '' },
+      changedAt: changedAt.toISOString(),
+    }));
   }
 
   /** Adds what stands in other tables to visits of one elder, with one statement a table. */
@@ -192,6 +217,7 @@ export class VisitRecordsService {
       manager,
     );
     const signed = await this.repository.signed(manager, ids);
+    const attached = await this.files.attachedTo(manager, ids);
     const followUps = await this.followUps.ofVisits(manager, actor, ids, elderName);
     const progress = await this.planning.progress(manager, first.elderId, [...new Set(weeks)]);
     return visits.map((visit, index) =>
@@ -201,6 +227,7 @@ export class VisitRecordsService {
         signed: signed.has(visit.id),
         change: changeOf(changes, visit.id, names),
         correctsId: changes.find(({ replacementId }) => replacementId === visit.id)?.visitId ?? null,
+        attached: attached.get(visit.id) ?? { photos: [], voiceNotes: [] },
         followUps: followUps.get(visit.id) ?? [],
         weekProgress: progress.find(({ week }) => week === weeks[index]) ?? null,
       }),

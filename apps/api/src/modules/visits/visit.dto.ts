@@ -87,6 +87,14 @@ export class VisitDto {
   /** Recorded on a later day than that of the visit (补录). */
   late!: boolean;
   lateReason!: string | null;
+  /** How many photos it came with; the count stays when they are erased. */
+  photoCount!: number;
+  /** Those that are kept: `GET /visits/:id/photos/:fileId`. */
+  photos!: string[];
+  /** How many voice notes it came with. */
+  voiceNoteCount!: number;
+  /** Those that are kept: `GET /visits/:id/voice-notes/:fileId`. */
+  voiceNotes!: string[];
   /** Null while the record stands; one that was corrected or withdrawn is shown and counts nowhere. */
   change!: RecordedChange | null;
   /** The record that this one corrects, or null. */
@@ -97,8 +105,22 @@ export class VisitDto {
   weekProgress!: WeekProgress | null;
 }
 
+/** A record that was wrong and in whose place another stands. */
+export class ReplacedRecord {
+  visitId!: number;
+  /** Local date that it was of. */
+  visitedOn!: string;
+  /** Why it was corrected. */
+  reason!: string;
+  changedBy!: VisitAccount;
+  /** Instant, ISO 8601 UTC. */
+  changedAt!: string;
+}
+
 /** One record on its own, with the signature. */
 export class VisitDetail extends VisitDto {
+  /** The records that this one stands in the place of, the last corrected first: 更正 n 次. */
+  replaced!: ReplacedRecord[];
   /** `data:image/png;base64,…`, or null when nobody signed. */
   signature!: string | null;
   /** The reader may correct and withdraw it today. */

@@ -160,6 +160,14 @@ export class Visit {
   @Column({ type: 'varchar', length: 8 })
   proximity!: Proximity;
 
+  /** How many photos it came with; the count stays when they are erased. */
+  @Column({ name: 'photo_count', type: 'smallint', default: 0 })
+  photoCount!: number;
+
+  /** The same of voice notes. */
+  @Column({ name: 'voice_note_count', type: 'smallint', default: 0 })
+  voiceNoteCount!: number;
+
   /** Corrected or withdrawn: it is kept and shown, and counts nowhere. */
   @Column({ type: 'boolean', default: false })
   voided!: boolean;

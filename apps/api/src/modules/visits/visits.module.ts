@@ -5,6 +5,10 @@ import { ClassificationModule } from '../classification/classification.module.js
 import { FollowUpsModule } from '../follow-ups/follow-ups.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { LocationErasureJob } from './location-erasure.job.js';
+import { VisitAttachmentsController } from './visit-attachments.controller.js';
+import { VisitAttachmentsService } from './visit-attachments.service.js';
+import { VisitFiles } from './visit-files.js';
+import { VisitFilesErasureJob } from './visit-files-erasure.job.js';
 import { VisitLocation } from './visit-location.entity.js';
 import { VisitRecordsService } from './visit-records.service.js';
 import { VisitSignature } from './visit-signature.entity.js';
@@ -25,14 +29,17 @@ import { VisitsService } from './visits.service.js';
     FollowUpsModule,
     PlanningModule,
   ],
-  controllers: [VisitsController],
+  controllers: [VisitsController, VisitAttachmentsController],
   providers: [
     VisitsService,
     VisitChangesService,
     VisitRecordsService,
     VisitsRepository,
     VisitChangesRepository,
+    VisitAttachmentsService,
+    VisitFiles,
     LocationErasureJob,
+    VisitFilesErasureJob,
   ],
   exports: [VisitsService, VisitRecordsService],
 })

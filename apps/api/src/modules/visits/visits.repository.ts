@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
 import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
@@ -168,6 +168,12 @@ export class VisitsRepository {
       });
     }
     return query.orderBy('visit.visitedOn', 'DESC').addOrderBy('visit.id', 'DESC').limit(limit).getMany();
+  }
+
+  /** The local dates of visits, by id. The caller has checked that the reader may see them. */
+  async daysOf(manager: EntityManager, visitIds: number[]): Promise<Map<number, string>> {
+    const visits = await manager.find(Visit, { select: { id: true, visitedOn: true }, where: { id: In(visitIds) } });
+    return new Map(visits.map(({ id, visitedOn }) => [id, visitedOn]));
   }
 
   /** An elder's latest records that stand. The caller has checked that the reader may see them. */

@@ -108,6 +108,7 @@ export class VisitsService {
       names: await this.namesOf(tx, actor, visit),
       change: null,
       correctsId: old?.id ?? null,
+      attached: { photos: [], voiceNotes: [] },
       signed: body.visitedPerson?.signature != null,
       followUps,
       weekProgress: progress,
@@ -219,6 +220,8 @@ export class VisitsService {
       unsignedReason: textOrNull(person?.absentReason),
       doorCodeMatch,
       proximity,
+      photoCount: 0,
+      voiceNoteCount: 0,
       voided: false,
     };
   }

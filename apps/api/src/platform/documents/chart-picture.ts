@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import type { Chart } from './paper.js';
+import { encodePng } from './png.js';
 
 /** The chart's own colours: 黛青 on paper. */
 const BAR: Colour = [0x1f, 0x5f, 0x5b];
@@ -65,38 +65,17 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** A PNG (ISO/IEC 15948) of rectangles: true colour, no filter. */
+/** A PNG of rectangles. */
 function pngOf(bars: readonly DrawnBar[]): Buffer {
-  const pixels = Buffer.alloc(HEIGHT * (1 + WIDTH * 3), 0xff);
+  const pixels = Buffer.alloc(HEIGHT * WIDTH * 3, 0xff);
   const fill = (x: number, y: number, width: number, height: number, colour: Colour): void => {
     for (let row = Math.round(y); row < Math.round(y + height); row += 1) {
       for (let column = Math.round(x); column < Math.round(x + width); column += 1) {
-        pixels.set(colour, row * (1 + WIDTH * 3) + 1 + column * 3);
+        pixels.set(colour, (row * WIDTH + column) * 3);
       }
     }
   };
   for (const { x, y, width, height } of bars) fill(x, y, width, height, BAR);
   fill(PLOT.left, HEIGHT - PLOT.bottom, WIDTH - PLOT.left - PLOT.right, 2, AXIS);
-  for (let row = 0; row < HEIGHT; row += 1) pixels[row * (1 + WIDTH * 3)] = 0;
-
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
+  return encodePng(WIDTH, HEIGHT, pixels);
 }

@@ -1,4 +1,4 @@
-import { crc32, inflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** Samples of a pixel by colour type: grey, RGB, grey and RGB with transparency. */
@@ -43,4 +43,30 @@ function rawSize(header: Buffer): number {
   const plain = header[8] === 8 && header[12] === 0;
   if (!plain || samples === undefined || width * height > MOST_PIXELS) return 0;
   return (width * samples + 1) * height;
+}
+
+/**
+ * A PNG (ISO/IEC 15948), true colour, no filter.
+ * @param pixels red, green and blue of each pixel, row by row
+ */
+export function encodePng(width: number, height: number, pixels: Buffer): Buffer {
+  const rows: Buffer[] = [];
+  for (let row = 0; row < height; row += 1) {
+    rows.push(Buffer.from([0]), pixels.subarray(row * width * 3, (row + 1) * width * 3));
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const data = deflateSync(Buffer.concat(rows));
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { Actor } from '../actor.js';
 import { Audit } from '../audit.js';
 import { Clock } from '../clock.js';
@@ -46,7 +46,7 @@ export class Files {
     const mediaType = mediaTypeOf(received);
     if (!mediaType) {
       const detail =
-        '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM）、PDF、Word（.docx）和 Excel（.xlsx）。';
+        '这种文件不能上传。可以上传照片（JPEG、PNG、WebP）、录音（M4A、AAC、MP3、AMR、WebM、Ogg）、PDF、Word（.docx）和 Excel（.xlsx）。';
       throw new Problem(415, 'file.type_refused', detail);
     }
     const bytes = this.stripped(mediaType, received);
@@ -125,6 +125,16 @@ export class Files {
     return tx.find(StoredFile, { where, order: { id: 'ASC' } });
   }
 
+  /** Whose a file is that the actor uploaded; null when it belongs to no record, or is not his. */
+  async subjectOf(
+    tx: EntityManager,
+    { accountId }: Actor,
+    fileId: string,
+  ): Promise<Pick<StoredFile, 'subjectType' | 'subjectId'> | null> {
+    const file = await tx.findOneBy(StoredFile, { clientId: fileId.toLowerCase(), accountId, state: 'ready' });
+    return file?.claimedAt ? file : null;
+  }
+
   /** The content of a file of one record. Whether the reader may see the record is for the caller to know. */
   async open(
     fileId: string,
@@ -136,6 +146,22 @@ export class Files {
     if (!file) throw notFound('没有找到这个文件，可能已按期限删除。', 'file.unknown');
     const { mediaType, byteSize } = file;
     return { mediaType: registeredType(mediaType), byteSize, content: await this.store.read(file.storedName) };
+  }
+
+  /** Gives the files of one record to another that takes its place, in that transaction. */
+  async handOver(tx: EntityManager, subjectType: string, fromId: number, toId: number): Promise<void> {
+    await tx.update(StoredFile, { subjectType, subjectId: fromId }, { subjectId: toId });
+  }
+
+  /**
+   * Lets files of a purpose go whose time is over; the hourly job takes the bytes.
+   * @param claimedBefore instant
+   * @returns how many
+   */
+  async releaseOld(tx: EntityManager, purpose: string, claimedBefore: Date): Promise<number> {
+    const old = { purpose, claimedAt: LessThan(claimedBefore), state: 'ready' as const };
+    const { affected } = await tx.update(StoredFile, old, { state: 'erasing' });
+    return affected ?? 0;
   }
 
   /** Lets the files of a record go, in the transaction that erases it; the hourly job takes the bytes. */

@@ -8,6 +8,7 @@ const SIGNATURES: { mediaType: string; matches: (bytes: Buffer) => boolean }[] =
   { mediaType: 'application/pdf', matches: (bytes) => text(bytes, 0, 5) === '%PDF-' },
   { mediaType: 'audio/amr', matches: (bytes) => /^#!AMR(-WB)?\n/.test(text(bytes, 0, 9)) },
   { mediaType: 'audio/mp4', matches: (bytes) => text(bytes, 4, 8) === 'ftyp' && AUDIO_BRANDS.has(text(bytes, 8, 12)) },
+  { mediaType: 'audio/ogg', matches: (bytes) => text(bytes, 0, 4) === 'OggS' && text(bytes, 28, 36) === 'OpusHead' },
   { mediaType: 'audio/webm', matches: (bytes) => starts(bytes, [0x1a, 0x45, 0xdf, 0xa3]) && isWebm(bytes) },
   // Twelve set bits begin a frame of both; the layer is zero in AAC (ADTS) and never in MP3.
   { mediaType: 'audio/aac', matches: (bytes) => bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0 },

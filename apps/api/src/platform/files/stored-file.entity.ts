@@ -9,6 +9,7 @@ export type StoredFileState = 'receiving' | 'ready' | 'erasing';
 @Index(['accountId', 'createdAt'])
 @Index(['state', 'claimedAt', 'createdAt'])
 @Index(['subjectType', 'subjectId', 'id'])
+@Index(['purpose', 'claimedAt'])
 export class StoredFile {
   @PrimaryGeneratedColumn()
   id: number;

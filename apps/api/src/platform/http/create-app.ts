@@ -13,9 +13,13 @@ import { Metrics } from './metrics.js';
 import { serveOpenApi } from './openapi.js';
 import { secureHeaders } from './security.js';
 import { serveWeb } from './web.js';
+import { takeXml } from './xml-bodies.js';
 
 /** A signature and the longest form fit well within. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Messages of the weather services have a few thousand bytes. */
+const XML_LIMIT_BYTES = 256 * 1024;
 
 /** No upload of any kind is larger. */
 const FILE_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -45,6 +49,7 @@ export async function createApp(module: DynamicModule, config: Config): Promise<
   await fastify.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   // Files come as multipart; each route sets its own, smaller limit.
   await fastify.register(fastifyMultipart, { limits: { fileSize: FILE_LIMIT_BYTES, files: 1, fields: 10 } });
+  takeXml(fastify, XML_LIMIT_BYTES);
   observeRequests(app);
   tellTheTime(app);
   serveOpenApi(app);

@@ -39,6 +39,6 @@ export async function secureHeaders(fastify: FastifyInstance, https: boolean): P
     }
     // Answers hold people's data: no browser or proxy keeps them.
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(self)');
   });
 }

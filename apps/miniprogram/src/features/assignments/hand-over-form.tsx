@@ -4,7 +4,20 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { useResource } from '@/platform/resource';
 import { sayProblem, useSending } from '@/platform/sending';
-import { AreaField, Box, Button, Choice, DateField, Field, Loaded, Refusal, say, sayDate, SelectField } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Choice,
+  DateField,
+  Field,
+  Loaded,
+  optionsOf,
+  Refusal,
+  say,
+  sayDate,
+  SelectField,
+} from '@/ui';
 
 import { handOver, previewHandOver } from './calls';
 import { sayPreview } from './words';
@@ -19,7 +32,7 @@ interface HandOverFormProps {
 
 /** 交接: the chosen elders get another visitor, for good or for a period; what it comes to is shown before. */
 export function HandOverForm({ chosen, visitors, onDone }: HandOverFormProps) {
-  const [to, setTo] = useState<string | null>(null);
+  const [toVisitorId, setTo] = useState<number | null>(null);
   const [kind, setKind] = useState<keyof typeof KINDS>('good');
   const [from, setFrom] = useState(localDay());
   const [until, setUntil] = useState('');
@@ -29,7 +42,6 @@ export function HandOverForm({ chosen, visitors, onDone }: HandOverFormProps) {
 
   const villages = new Set(chosen.map(({ villageCode }) => villageCode));
   const fitting = visitors.filter(({ villageCode }) => villages.has(villageCode));
-  const toVisitorId = to === null ? null : Number(to.slice(1));
   const elders = chosen.map(({ elderId, visitorId }) => ({ elderId, visitorId }));
   const request = { elders, toVisitorId, ...(kind === 'period' ? { period: { from, to: until } } : {}) };
   const ready = toVisitorId !== null && elders.length > 0;
@@ -58,18 +70,16 @@ export function HandOverForm({ chosen, visitors, onDone }: HandOverFormProps) {
         id="to-visitor"
         label="交给"
         required
-        options={Object.fromEntries(
-          fitting.map((v) => [
-            `v${v.accountId}`,
-            `${v.name}（现有 ${v.elders} 位${v.leave ? `，${sayDate(v.leave.from, localDay())}起请假` : ''}）`,
-          ]),
-        )}
-        value={to}
+        options={fitting.map((v) => [
+          v.accountId,
+          `${v.name}（现有 ${v.elders} 位${v.leave ? `，${sayDate(v.leave.from, localDay())}起请假` : ''}）`,
+        ])}
+        value={toVisitorId}
         error={asked ? errors.to : undefined}
         onChange={setTo}
       />
       <Field label="期限" required>
-        <Choice id="kind" label="期限" options={KINDS} value={kind} onChange={setKind} />
+        <Choice id="kind" label="期限" options={optionsOf(KINDS)} value={kind} onChange={setKind} />
       </Field>
       {kind === 'period' ? (
         <>

@@ -24,9 +24,6 @@ import { arrangeLeave, proposeCovers } from './calls';
 import './assignments.scss';
 import { homesOf, loadsOf } from './shares';
 
-const key = (id: number): string => `v${id}`;
-const idOf = (code: string): number => Number(code.slice(1));
-
 interface LeaveFormProps {
   visitors: readonly VisitorRow[];
   /** Who is away, where that is known already. */
@@ -36,22 +33,22 @@ interface LeaveFormProps {
 
 /** 请假代班: who is away and when, who stands in; shared out by load, to be adjusted household by household. */
 export function LeaveForm({ visitors, awayId, onSaved }: LeaveFormProps) {
-  const [visitor, setVisitor] = useState<string | null>(awayId === null ? null : key(awayId));
+  const [visitor, setVisitor] = useState<number | null>(awayId);
   const [from, setFrom] = useState(localDay());
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
-  const [colleagues, setColleagues] = useState<string[]>([]);
+  const [colleagues, setColleagues] = useState<number[]>([]);
   const [proposal, setProposal] = useState<CoverProposal | null>(null);
   const [covers, setCovers] = useState<Readonly<Record<number, number>>>({});
   const sending = useSending();
 
-  const away = visitors.find(({ accountId }) => key(accountId) === visitor);
+  const away = visitors.find(({ accountId }) => accountId === visitor);
   const others = visitors.filter(
-    ({ accountId, villageCode }) => villageCode === away?.villageCode && key(accountId) !== visitor,
+    ({ accountId, villageCode }) => villageCode === away?.villageCode && accountId !== visitor,
   );
   const propose = async () => {
     const answer = await sending.send(
-      { visitorId: away?.accountId ?? 0, from, to, coverIds: colleagues.map(idOf) },
+      { visitorId: away?.accountId ?? 0, from, to, coverIds: colleagues },
       ({ clientId: _unused, ...body }) => proposeCovers(body),
     );
     if (!answer) return;
@@ -80,11 +77,9 @@ export function LeaveForm({ visitors, awayId, onSaved }: LeaveFormProps) {
           id="away"
           label="谁请假"
           required
-          options={Object.fromEntries(
-            visitors
-              .filter(({ elders }) => elders > 0)
-              .map((v) => [key(v.accountId), `${v.name}（${v.villageName}，${v.elders} 位）`]),
-          )}
+          options={visitors
+            .filter(({ elders }) => elders > 0)
+            .map((v) => [v.accountId, `${v.name}（${v.villageName}，${v.elders} 位）`])}
           value={visitor}
           onChange={(code) => {
             setVisitor(code);
@@ -104,12 +99,10 @@ export function LeaveForm({ visitors, awayId, onSaved }: LeaveFormProps) {
                 id="colleagues"
                 label="代班的同事"
                 stacked
-                options={Object.fromEntries(
-                  others.map((v) => [
-                    key(v.accountId),
-                    `${v.name}（现有 ${v.elders} 位，本周 ${v.contactsThisWeek} 次）`,
-                  ]),
-                )}
+                options={others.map((v) => [
+                  v.accountId,
+                  `${v.name}（现有 ${v.elders} 位，本周 ${v.contactsThisWeek} 次）`,
+                ])}
                 value={colleagues}
                 onChange={(codes) => {
                   setColleagues(codes);
@@ -185,12 +178,12 @@ function Shares({ proposal, covers, onChange }: SharesProps) {
             <Choice
               id={`cover-${home.householdId}`}
               label={`${home.address}由谁代`}
-              options={Object.fromEntries(proposal.colleagues.map(({ accountId, name }) => [key(accountId), name]))}
-              value={key(covers[home.elders[0]?.elderId ?? 0] ?? 0)}
-              onChange={(code) =>
+              options={proposal.colleagues.map(({ accountId, name }) => [accountId, name])}
+              value={covers[home.elders[0]?.elderId ?? 0]}
+              onChange={(coverId) =>
                 onChange(
                   home.elders.map(({ elderId }) => elderId),
-                  idOf(code),
+                  coverId,
                 )
               }
             />

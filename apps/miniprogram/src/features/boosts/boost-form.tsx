@@ -16,6 +16,8 @@ import {
   Loaded,
   MultiChoice,
   Notice,
+  type Options,
+  optionsOf,
   Refusal,
   say,
   SelectField,
@@ -83,7 +85,7 @@ function Form({ offered, onDone }: { offered: BoostChoices; onDone: () => void }
           <Choice
             id="boost-kind"
             label="怎样调整"
-            options={{ boost: '加密探访：增加次数', remote_only: '远程替代：上门改为电话或视频' }}
+            options={optionsOf({ boost: '加密探访：增加次数', remote_only: '远程替代：上门改为电话或视频' })}
             stacked
             value={draft.kind}
             onChange={(kind) => set({ kind, extraHome: 0, extraRemote: kind === 'boost' ? 1 : 0 })}
@@ -93,7 +95,7 @@ function Form({ offered, onDone }: { offered: BoostChoices; onDone: () => void }
           <Choice
             id="boost-cause"
             label="原因"
-            options={wordsOf(offered.causes)}
+            options={namesOf(offered.causes)}
             value={cause}
             onChange={(next) => set({ cause: next })}
           />
@@ -101,16 +103,16 @@ function Form({ offered, onDone }: { offered: BoostChoices; onDone: () => void }
         <SelectField
           id="boost-place"
           label="地区"
-          options={placesOf(offered.places)}
-          value={`place-${draft.regionCode}`}
-          onChange={(code) => set({ regionCode: code.slice('place-'.length) })}
+          options={namesOf(offered.places)}
+          value={draft.regionCode}
+          onChange={(regionCode) => set({ regionCode })}
           error={errors.regionCode}
         />
         <Field label="哪几类老人" error={errors.levels}>
           <MultiChoice<Level>
             id="boost-level"
             label="哪几类老人"
-            options={LEVELS}
+            options={optionsOf(LEVELS)}
             value={draft.levels as Level[]}
             onChange={(levels) => set({ levels: [...levels].sort() })}
           />
@@ -223,8 +225,5 @@ function PreviewCard({ rule, preview: { data, problem } }: { rule: BoostRule; pr
 
 const more = (count: number): string => (count > 0 ? `增加 ${count} ` : `减少 ${-count} `);
 const signed = (count: number): string => (count > 0 ? `+${count}` : String(count));
-const wordsOf = (items: BoostChoices['causes']): Record<string, string> =>
-  Object.fromEntries(items.map(({ code, name }) => [code, name]));
-/** With letters before each code: an object would put bare numbers before every other key. */
-const placesOf = (items: BoostChoices['places']): Record<string, string> =>
-  Object.fromEntries(items.map(({ code, name }) => [`place-${code}`, name]));
+const namesOf = (items: readonly { code: string; name: string }[]): Options =>
+  items.map(({ code, name }) => [code, name]);

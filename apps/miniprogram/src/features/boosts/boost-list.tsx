@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { Box, Button, Card, type Decision, DecisionSheet, Empty, Paged, say, sayDate, Tag, Txt } from '@/ui';
+import { Box, Button, type Decision, DecisionSheet, Empty, Paged, ProposalCard, say, Tag, Txt } from '@/ui';
 
 import { boostsPage, decideBoost, endBoost } from './calls';
 import { sayDays, sayRule } from './words';
@@ -62,32 +62,24 @@ function stateOf({ status, statusName, from, until }: BoostView, today: string):
 
 function BoostCard({ row, onAct }: { row: BoostView; onAct: () => void }) {
   const today = localDay();
-  const on = (at: string) => sayDate(localDay(at), today);
   const [state, tone] = stateOf(row, today);
   const [action] = row.actions;
-  const decided = row.status === 'rejected' ? '未批准' : '批准';
   return (
-    <Card id={`boost-${row.id}`}>
-      <Box className="tags">
-        <Txt className="t-strong">{`${row.regionName} · ${row.causeName}`}</Txt>
-        <Tag>{row.kindName}</Tag>
-        <Tag tone={tone}>{state}</Tag>
-      </Box>
-      <Box>{`${sayDays(row.from, row.until < row.from ? row.to : row.until, today)}，${sayRule(row)}`}</Box>
-      <Box className="t-wrap">{row.reason}</Box>
-      <Box className="t-small t-soft">
-        {`${row.proposedByName}${on(row.proposedAt)}提出${row.decidedAt ? `，${row.decidedByName ?? ''}${on(row.decidedAt)}${decided}` : '，由另一人审批'}`}
-      </Box>
-      {row.decisionNote ? <Box className="t-wrap">{`意见：${row.decisionNote}`}</Box> : null}
-      {row.endReason ? (
-        <Box className="t-wrap">{`${row.endedByName ?? ''}${row.endedAt ? on(row.endedAt) : ''}结束：${row.endReason}`}</Box>
-      ) : null}
-      {action ? (
-        <Button id={`${action}-${row.id}`} kind={action === 'decide' ? 'primary' : 'secondary'} onPress={onAct}>
-          {ACTS[action]}
-        </Button>
-      ) : null}
-    </Card>
+    <ProposalCard
+      id={`boost-${row.id}`}
+      head={
+        <Box className="tags">
+          <Txt className="t-strong">{`${row.regionName} · ${row.causeName}`}</Txt>
+          <Tag>{row.kindName}</Tag>
+          <Tag tone={tone}>{state}</Tag>
+        </Box>
+      }
+      what={`${sayDays(row.from, row.until < row.from ? row.to : row.until, today)}，${sayRule(row)}`}
+      proposal={row}
+      waitsFor="由另一人审批"
+      action={action ? { id: `${action}-${row.id}`, label: ACTS[action], primary: action === 'decide' } : null}
+      onAct={onAct}
+    />
   );
 }
 

@@ -5,12 +5,16 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { Box, Card, Empty, LevelTag, Paged, Row, sayDate, Segments, Tag, Txt } from '@/ui';
+import { Box, Card, Empty, LevelTag, type Options, optionsOf, Paged, Row, sayDate, Segments, Tag, Txt } from '@/ui';
 
 import { changesPage, comingPage } from './calls';
 
 const SHOWN = { coming: '即将变化', all: '全部生日', recent: '近30天' } as const;
-const MONTHS = { 1: '到下月底', 2: '两个月', 3: '三个月' } as const;
+const MONTHS: Options<'1' | '2' | '3'> = [
+  ['1', '到下月底'],
+  ['2', '两个月'],
+  ['3', '三个月'],
+];
 const WHOSE = { mine: '我负责的', place: '全部' } as const;
 const WHY: Record<string, string> = {
   facts_changed: '情况变化',
@@ -27,8 +31,10 @@ export function ComingList({ asVisitor, onOpen }: { asVisitor: boolean; onOpen: 
   const [whose, setWhose] = useState<keyof typeof WHOSE>(asVisitor ? 'mine' : 'place');
   return (
     <>
-      <Segments id="changes-shown" label="看什么" options={SHOWN} value={shown} onChange={setShown} />
-      {asVisitor ? <Segments id="whose" label="谁的老人" options={WHOSE} value={whose} onChange={setWhose} /> : null}
+      <Segments id="changes-shown" label="看什么" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
+      {asVisitor ? (
+        <Segments id="whose" label="谁的老人" options={optionsOf(WHOSE)} value={whose} onChange={setWhose} />
+      ) : null}
       {shown === 'recent' ? (
         <Recent whose={whose} onOpen={onOpen} />
       ) : (

@@ -7,13 +7,13 @@ import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
 import {
   Box,
-  Button,
-  Card,
   type Decision,
   DecisionSheet,
   Empty,
   LevelTag,
+  optionsOf,
   Paged,
+  ProposalCard,
   Row,
   say,
   sayDate,
@@ -38,7 +38,7 @@ export function RaiseList({ onOpen }: { onOpen: (elderId: number) => void }) {
   };
   return (
     <>
-      <Segments id="raises-shown" label="显示哪些提级" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="raises-shown" label="显示哪些提级" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       <Paged
         id="raises"
         pages={pages}
@@ -64,28 +64,23 @@ function RaiseCard({ row, onOpen, onAct }: { row: RaiseView; onOpen: () => void;
   const [action] = row.actions;
   const days = `${sayDate(row.from, today)}起${row.to ? `至${sayDate(row.to, today)}` : '，没有定结束日期'}`;
   return (
-    <Card>
-      <Row id={`raise-${row.id}`} onPress={onOpen}>
-        <Box className="tags">
-          <Txt className="t-strong">{row.elderName}</Txt>
-          <LevelTag level={row.levelNow} />
-          <Tag tone={row.status === 'proposed' ? 'warn' : 'plain'}>{RAISE_STATUSES[row.status]}</Tag>
-        </Box>
-        <Box className="t-small t-soft">{`${row.townName}${row.villageName}`}</Box>
-      </Row>
-      <Box>{`提为${levelName(row.level)}，${days}`}</Box>
-      <Box className="t-wrap">{`理由：${row.reason}`}</Box>
-      <Box className="t-small t-soft">
-        {`${row.proposedByName}${sayDate(localDay(row.proposedAt), today)}提出${row.decidedByName ? `，${row.decidedByName}${row.status === 'rejected' ? '未批准' : '批准'}` : `，由${row.decidedWhere}审批`}`}
-      </Box>
-      {row.decisionNote ? <Box className="t-wrap">{`意见：${row.decisionNote}`}</Box> : null}
-      {row.endReason ? <Box className="t-wrap">{`${row.endedByName ?? ''}结束：${row.endReason}`}</Box> : null}
-      {action ? (
-        <Button id={`${action}-${row.id}`} kind={action === 'decide' ? 'primary' : 'secondary'} onPress={onAct}>
-          {ACTS[action]}
-        </Button>
-      ) : null}
-    </Card>
+    <ProposalCard
+      head={
+        <Row id={`raise-${row.id}`} onPress={onOpen}>
+          <Box className="tags">
+            <Txt className="t-strong">{row.elderName}</Txt>
+            <LevelTag level={row.levelNow} />
+            <Tag tone={row.status === 'proposed' ? 'warn' : 'plain'}>{RAISE_STATUSES[row.status]}</Tag>
+          </Box>
+          <Box className="t-small t-soft">{`${row.townName}${row.villageName}`}</Box>
+        </Row>
+      }
+      what={`提为${levelName(row.level)}，${days}`}
+      proposal={row}
+      waitsFor={`由${row.decidedWhere}审批`}
+      action={action ? { id: `${action}-${row.id}`, label: ACTS[action], primary: action === 'decide' } : null}
+      onAct={onAct}
+    />
   );
 }
 

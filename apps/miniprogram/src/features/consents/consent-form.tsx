@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 
 import { newClientId } from '@/platform/client-id';
 import { asProblem } from '@/platform/problem';
-import { AreaField, Box, Button, Card, Choice, Field, Img, Notice, SelectField, TextField } from '@/ui';
+import { AreaField, Box, Button, Card, Choice, Field, Img, Notice, optionsOf, SelectField, TextField } from '@/ui';
 import { SignaturePad } from '@/ui/signature-pad';
 
 import { recordConsent } from './calls';
@@ -72,7 +72,7 @@ export function ConsentForm({ elderId, elderName, kind, text, onSaved }: Consent
           <Choice
             id="consent-granted"
             label={CONSENT_KINDS[kind]}
-            options={{ yes: '同意', no: '不同意或撤回' }}
+            options={optionsOf({ yes: '同意', no: '不同意或撤回' })}
             value={draft.granted === null ? null : draft.granted ? 'yes' : 'no'}
             onChange={(code) => set({ granted: code === 'yes' })}
           />
@@ -113,7 +113,7 @@ function Declaration({ elderName, draft, errors, set }: DeclarationProps) {
         <Choice
           id="consent-signer"
           label="由谁表示"
-          options={CONSENT_SIGNERS}
+          options={optionsOf(CONSENT_SIGNERS)}
           value={draft.signer}
           onChange={(signer) => set({ signer, signerName: signer === 'elder' ? elderName : '' })}
         />
@@ -123,7 +123,7 @@ function Declaration({ elderName, draft, errors, set }: DeclarationProps) {
           id="consent-relation"
           label="与老人关系"
           required
-          options={RELATIONS}
+          options={optionsOf(RELATIONS)}
           value={draft.relation}
           error={errors['declaration.relation']}
           onChange={(relation) => set({ relation })}
@@ -144,7 +144,7 @@ function Declaration({ elderName, draft, errors, set }: DeclarationProps) {
         <Choice
           id="consent-how"
           label="表示方式"
-          options={CONSENT_WAYS}
+          options={optionsOf(CONSENT_WAYS)}
           value={draft.how}
           onChange={(how) => set({ how })}
         />

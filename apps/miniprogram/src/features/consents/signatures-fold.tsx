@@ -5,7 +5,7 @@ import { localDay } from '@/platform/clock';
 import { newClientId } from '@/platform/client-id';
 import { asProblem } from '@/platform/problem';
 import { useResource } from '@/platform/resource';
-import { Box, Button, Fold, Img, Loaded, Notice, sayDate, SelectField, Sheet, TextField, Txt } from '@/ui';
+import { Box, Button, Fold, Img, Loaded, Notice, optionsOf, sayDate, SelectField, Sheet, TextField, Txt } from '@/ui';
 
 import { signaturesOf, signFile } from './calls';
 import { SignatureField } from './consent-form';
@@ -107,7 +107,7 @@ function SignSheet({ elderId, side, name, onClose }: SignSheetProps) {
         <SelectField
           id="sign-relation"
           label="签字人"
-          options={{ ...HIMSELF, ...RELATIONS }}
+          options={optionsOf({ ...HIMSELF, ...RELATIONS })}
           value={relation}
           onChange={(code) => {
             setRelation(code);

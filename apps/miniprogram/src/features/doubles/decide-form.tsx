@@ -2,7 +2,7 @@ import type { DoubleDetail } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { sayProblem, useSending } from '@/platform/sending';
-import { AreaField, ask, Box, Button, Card, Choice, Field, Refusal, say } from '@/ui';
+import { AreaField, ask, Box, Button, Card, Choice, Field, optionsOf, Refusal, say } from '@/ui';
 
 import { dismissDouble, mergeFiles, undoMerge } from './calls';
 
@@ -16,12 +16,12 @@ interface DecideFormProps {
 /** Decides about two files: two people, or one, and then which file stays. */
 export function DecideForm({ pair, onDecided }: DecideFormProps) {
   const [decision, setDecision] = useState<keyof typeof DECISIONS | null>(null);
-  const [stays, setStays] = useState<string | null>(null);
+  const [stays, setStays] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const sending = useSending();
-  const survivor = pair.files.find(({ elderId }) => `f${elderId}` === stays);
-  const gone = pair.files.find(({ elderId }) => `f${elderId}` !== stays);
+  const survivor = pair.files.find(({ elderId }) => elderId === stays);
+  const gone = pair.files.find(({ elderId }) => elderId !== stays);
   const errors = {
     decision: decision === null ? '请选择' : undefined,
     stays: decision === 'merge' && !survivor ? '请选择保留哪一份' : undefined,
@@ -57,7 +57,7 @@ export function DecideForm({ pair, onDecided }: DecideFormProps) {
     <Card>
       <Refusal words={sayProblem(sending.problem)} />
       <Field label="核对结果" required error={asked ? errors.decision : undefined}>
-        <Choice id="decision" label="核对结果" options={DECISIONS} value={decision} onChange={setDecision} />
+        <Choice id="decision" label="核对结果" options={optionsOf(DECISIONS)} value={decision} onChange={setDecision} />
       </Field>
       {decision === 'merge' ? (
         <Field label="保留哪一份" required error={asked ? errors.stays : undefined}>
@@ -65,12 +65,10 @@ export function DecideForm({ pair, onDecided }: DecideFormProps) {
             id="stays"
             label="保留哪一份"
             stacked
-            options={Object.fromEntries(
-              pair.files.map((file) => [
-                `f${file.elderId}`,
-                `${file.name}，${file.villageName}${file.address}，${file.registeredOn} 登记，${file.visitCount} 次探访`,
-              ]),
-            )}
+            options={pair.files.map((file) => [
+              file.elderId,
+              `${file.name}，${file.villageName}${file.address}，${file.registeredOn} 登记，${file.visitCount} 次探访`,
+            ])}
             value={stays}
             onChange={setStays}
           />

@@ -3,7 +3,7 @@ import { ABSENCE_REASONS, type AbsenceReason } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { localDay } from '@/platform/clock';
-import { AreaField, Box, Choice, DateField, Field, say } from '@/ui';
+import { AreaField, Box, Choice, DateField, Field, optionsOf, say } from '@/ui';
 
 import { ActSheet } from './act-sheet';
 import { resume, suspend } from './calls';
@@ -44,7 +44,13 @@ export function SuspendSheet({ elderId, onClose, onDone }: SheetProps) {
       onClose={onClose}
     >
       <Field label="原因" required error={missing ?? acting.errors.reason}>
-        <Choice id="absence-reason" label="原因" options={ABSENCE_REASONS} value={reason} onChange={setReason} />
+        <Choice
+          id="absence-reason"
+          label="原因"
+          options={optionsOf(ABSENCE_REASONS)}
+          value={reason}
+          onChange={setReason}
+        />
       </Field>
       <DateField id="absence-from" label="第一天" value={from} onChange={setFrom} error={acting.errors.from} required />
       <DateField

@@ -2,7 +2,7 @@ import { CLOSING_REASONS, type ClosingReason } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { localDay } from '@/platform/clock';
-import { AreaField, ask, Choice, DateField, Field, say } from '@/ui';
+import { AreaField, ask, Choice, DateField, Field, optionsOf, say } from '@/ui';
 
 import { ActSheet } from './act-sheet';
 import { closeFile, reopenFile } from './calls';
@@ -67,7 +67,7 @@ export function CloseSheet({ elderId, name, hasOthers, onClose, onDone }: SheetP
         <Choice
           id="closing-reason"
           label="原因"
-          options={CLOSING_REASONS}
+          options={optionsOf(CLOSING_REASONS)}
           value={reason}
           onChange={setReason}
           stacked

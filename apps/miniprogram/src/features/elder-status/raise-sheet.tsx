@@ -22,9 +22,6 @@ export function RaiseSheet({ elderId, level, office, onClose, onDone }: RaiseShe
   const today = localDay();
   const acting = useAct();
   const higher = (Object.keys(CARE_LEVELS) as CareLevel[]).filter((one) => rankOf(one) > rankOf(level));
-  const options = Object.fromEntries(higher.map((one) => [one, CARE_LEVELS[one]])) as Partial<
-    Record<CareLevel, string>
-  >;
   const [wanted, setWanted] = useState<CareLevel | null>(higher.length === 1 ? (higher[0] ?? null) : null);
   const [reason, setReason] = useState('');
   const [from, setFrom] = useState(today);
@@ -51,7 +48,13 @@ export function RaiseSheet({ elderId, level, office, onClose, onDone }: RaiseShe
       onClose={onClose}
     >
       <Field label="提到哪一类" required error={missing.level ?? acting.errors.level}>
-        <Choice id="raise-level" label="提到哪一类" options={options} value={wanted} onChange={setWanted} />
+        <Choice
+          id="raise-level"
+          label="提到哪一类"
+          options={higher.map((one) => [one, CARE_LEVELS[one]])}
+          value={wanted}
+          onChange={setWanted}
+        />
       </Field>
       <AreaField
         id="raise-reason"

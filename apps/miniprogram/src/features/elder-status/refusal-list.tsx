@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { localDay } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { Box, Button, Card, Empty, LevelTag, Paged, Row, sayDate, Segments, Tag, Txt } from '@/ui';
+import { Box, Button, Card, Empty, LevelTag, optionsOf, Paged, Row, sayDate, Segments, Tag, Txt } from '@/ui';
 
 import { refusalsPage } from './calls';
 import './status.scss';
@@ -24,7 +24,7 @@ export function RefusalList({ mayAsk, onOpen }: { mayAsk: boolean; onOpen: (elde
   };
   return (
     <>
-      <Segments id="refusals-shown" label="显示哪些老人" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="refusals-shown" label="显示哪些老人" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       <Paged
         id="refusals"
         pages={pages}

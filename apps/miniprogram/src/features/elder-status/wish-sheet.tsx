@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { AreaField, Choice, Field, say } from '@/ui';
+import { AreaField, Choice, Field, optionsOf, say } from '@/ui';
 
 import { ActSheet } from './act-sheet';
 import { declareWish } from './calls';
@@ -53,7 +53,7 @@ export function WishSheet({ elderId, name, again, onClose, onDone }: WishSheetPr
       onClose={onClose}
     >
       <Field label={`${name}是否愿意接受定期探访`} required error={missing.answer}>
-        <Choice id="wish" label="答复" options={ANSWERS} value={answer} onChange={setAnswer} stacked />
+        <Choice id="wish" label="答复" options={optionsOf(ANSWERS)} value={answer} onChange={setAnswer} stacked />
       </Field>
       {answer === 'no' ? (
         <AreaField

@@ -74,9 +74,19 @@ function VisitLine({ visit, onOpen }: { visit: Visit; onOpen: (visitId: number) 
           <Txt className="t-soft t-num">{`第 ${visit.ordinal} 次`}</Txt>
         )}
       </Box>
-      <Box className="t-soft t-small">{wrong.length > 0 ? wrong.join('，') : `${visit.visitor.displayName}`}</Box>
+      <Box className="t-soft t-small">
+        {[wrong.length > 0 ? wrong.join('，') : visit.visitor.displayName, sayFiles(visit)]
+          .filter(Boolean)
+          .join('\u3000')}
+      </Box>
     </Row>
   );
+}
+
+/** What came with it, e.g. 照片 2 张. */
+function sayFiles({ photoCount, voiceNoteCount }: Visit): string {
+  const parts = [photoCount > 0 && `照片 ${photoCount} 张`, voiceNoteCount > 0 && `语音 ${voiceNoteCount} 段`];
+  return parts.filter(Boolean).join('，');
 }
 
 /** What was found wrong, in the form's words, e.g. 燃气安全：不安全. */

@@ -9,6 +9,7 @@ import {
   type VisitItemGroup,
 } from '@tanfang/domain';
 
+import { VisitAttachments } from './visit-attachments';
 import { localDay, localTime } from '@/platform/clock';
 import { Box, Button, Card, Facts, Img, Notice, sayDate, Section, Txt } from '@/ui';
 
@@ -31,6 +32,7 @@ export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (vis
             ['探访人员', visit.visitor.displayName],
             ['录入人员', visit.recordedBy.accountId === visit.visitor.accountId ? null : visit.recordedBy.displayName],
             ['同行人员', visit.companions],
+            ['被探访人', visitedWords(visit)],
             ['补录', late],
           ]}
         />
@@ -55,6 +57,7 @@ export function VisitSheet({ visit, onOpen }: { visit: VisitDetail; onOpen: (vis
           </Card>
         </Section>
       ) : null}
+      <VisitAttachments visit={visit} />
       {visit.signature ? (
         <Section title="被探访人签字">
           <Card>
@@ -104,9 +107,26 @@ function Standing({ visit, onOpen }: { visit: VisitDetail; onOpen: (visitId: num
         </Button>
       }
     >
-      这是更正后的记录。
+      {sayReplaced(visit)}
     </Notice>
   );
+}
+
+/** How often the record was corrected, and the last time of which day, by whom and why: as on paper. */
+function sayReplaced({ replaced }: VisitDetail): string {
+  const [latest] = replaced;
+  if (!latest) return '这是更正后的记录。';
+  const today = localDay();
+  const by = `${sayDate(localDay(latest.changedAt), today)}由${latest.changedBy.displayName}`;
+  return `这是更正后的记录，更正 ${replaced.length} 次。${by}更正了${sayDate(latest.visitedOn, today)}的记录，原因：${latest.reason}`;
+}
+
+/** 被探访人, and why nobody signed; a drawn signature is shown below. */
+function visitedWords({ visitedPerson, elderName, outcome }: VisitDetail): string | null {
+  if (outcome !== 'completed') return null;
+  const { name, relation, absentReason } = visitedPerson;
+  const who = name === null ? `${elderName}（本人）` : `${name}${relation ? `（${relation}）` : ''}`;
+  return absentReason ? `${who}，未签字：${absentReason}` : who;
 }
 
 function Answers({ visit }: { visit: VisitDetail }) {

@@ -8,7 +8,22 @@ import { usePagedList } from '@/platform/pages';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
 import { useReturn } from '@/platform/return';
-import { AreaField, Box, Button, Card, Empty, Notice, Paged, Row, say, sayDate, Section, SelectField, Tag } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Empty,
+  Notice,
+  optionsOf,
+  Paged,
+  Row,
+  say,
+  sayDate,
+  Section,
+  SelectField,
+  Tag,
+} from '@/ui';
 
 const when = (instant: string): string => `${sayDate(localDay(instant), localDay())} ${localTime(instant)}`;
 
@@ -106,7 +121,7 @@ function Disposition({ emergency, onChanged }: EmergencyViewProps) {
           <SelectField
             id="outcome"
             label="处置结果"
-            options={EMERGENCY_OUTCOMES}
+            options={optionsOf(EMERGENCY_OUTCOMES)}
             value={outcome}
             onChange={setOutcome}
             required

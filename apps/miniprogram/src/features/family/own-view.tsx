@@ -5,6 +5,7 @@ import { localDay } from '@/platform/clock';
 import { Box, Button, Card, sayDate, Section, Txt } from '@/ui';
 
 import { callAmbulance, callVisitor } from './call-visitor';
+import { FamilyWarnings } from './family-warnings';
 import './family.scss';
 
 const LATEST = 3;
@@ -37,6 +38,7 @@ export function OwnView({ summary }: { summary: FamilySummary }) {
           拨打 120 急救电话
         </Button>
       </Card>
+      <FamilyWarnings summary={summary} />
       <Section id="own-visits" title="最近谁来看过我">
         {visits.length === 0 ? <Box className="t-soft">还没有探访记录。</Box> : null}
         <Box className="family-visits" role="list">

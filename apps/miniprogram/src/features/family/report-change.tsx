@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { newClientId } from '@/platform/client-id';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
-import { AreaField, Button, Choice, Field, Notice, say, Sheet, TextField } from '@/ui';
+import { AreaField, Button, Choice, Field, Notice, optionsOf, say, Sheet, TextField } from '@/ui';
 
 /** "情况有变化": the family says so, the village looks at it and changes the file. */
 export function ReportChange({ elderId }: { elderId: number }) {
@@ -52,7 +52,14 @@ function ReportSheet({ elderId, onClose }: { elderId: number; onClose: () => voi
   return (
     <Sheet title="情况有变化" onClose={onClose}>
       <Field label="哪方面" required error={errors.topic}>
-        <Choice id="change-topic" label="哪方面" options={CHANGE_TOPICS} value={topic} stacked onChange={setTopic} />
+        <Choice
+          id="change-topic"
+          label="哪方面"
+          options={optionsOf(CHANGE_TOPICS)}
+          value={topic}
+          stacked
+          onChange={setTopic}
+        />
       </Field>
       {topic === 'phone' ? (
         <TextField

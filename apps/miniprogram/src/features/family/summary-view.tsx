@@ -4,6 +4,7 @@ import { VISIT_METHODS } from '@tanfang/domain';
 import { localDay } from '@/platform/clock';
 import { Box, Button, Card, sayDate, Section, Txt } from '@/ui';
 
+import { FamilyWarnings } from './family-warnings';
 import './family.scss';
 
 /** How somebody is, for the family: when the last visit was, when the next one comes, and what is being seen to. */
@@ -30,6 +31,7 @@ export function SummaryView({ summary, onDone }: { summary: FamilySummary; onDon
         </Box>
         <Box className="t-soft">{summary.levelWords}</Box>
       </Card>
+      <FamilyWarnings summary={summary} />
       <Section id="family-follow-ups" title="正在处理的事">
         {summary.followUps.length === 0 ? (
           <Box className="t-soft">目前没有。</Box>

@@ -17,6 +17,7 @@ import {
   Loaded,
   Notice,
   OpenNumber,
+  optionsOf,
   sayDate,
   Section,
   Segments,
@@ -235,7 +236,7 @@ function Places({ month, inCity, callOf }: PlacesProps) {
         <Segments<Comparison>
           id="month-compare"
           label="比较"
-          options={{ none: '只看本月', lastMonth: '旁边放上月', lastYear: '旁边放去年同月' }}
+          options={optionsOf({ none: '只看本月', lastMonth: '旁边放上月', lastYear: '旁边放去年同月' })}
           value={compared}
           onChange={setCompared}
         />

@@ -1,4 +1,5 @@
 import { currentMonth, currentQuarter, sayPeriod, stepMonth, stepQuarter, weekBefore } from '@/platform/periods';
+import type { Options } from '@/ui';
 
 export type PeriodKind = 'week' | 'month' | 'quarter';
 
@@ -18,5 +19,5 @@ export function periodsBack(kind: PeriodKind, count: number = OFFERED[kind]): st
 }
 
 /** Periods as choices, latest first. */
-export const periodOptions = (kind: PeriodKind): Record<string, string> =>
-  Object.fromEntries(periodsBack(kind).map((period) => [period, sayPeriod(period)]));
+export const periodOptions = (kind: PeriodKind): Options =>
+  periodsBack(kind).map((period) => [period, sayPeriod(period)]);

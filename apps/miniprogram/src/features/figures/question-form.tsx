@@ -1,6 +1,6 @@
 import type { MeasureDto } from '@tanfang/contracts';
 
-import { Box, Card, Choice, Fold, MultiChoice, Segments, SelectField } from '@/ui';
+import { Box, Card, Choice, Fold, MultiChoice, type Options, optionsOf, Segments, SelectField } from '@/ui';
 
 import type { Axis } from './calls';
 import { PERIOD_KINDS, type PeriodKind, periodOptions } from './periods';
@@ -9,23 +9,19 @@ import { AXES, COUNTS, type Question } from './question';
 interface QuestionFormProps {
   question: Question;
   measures: readonly MeasureDto[];
-  places: Record<string, string>;
+  places: Options;
   onChange: (question: Question) => void;
 }
 
 /** What is asked: figures, place, time, and what stands in rows and columns. */
 export function QuestionForm({ question, measures, places, onChange }: QuestionFormProps) {
   const set = (part: Partial<Question>) => onChange({ ...question, ...part });
-  const options = Object.fromEntries(
-    measures
-      .filter(({ period }) => period === 'month' || question.kind !== 'month')
-      .map((each) => [each.code, each.label]),
-  );
-  const others = (taken: Axis) =>
-    Object.fromEntries(Object.entries(AXES).filter(([axis]) => axis !== taken)) as Partial<Record<Axis, string>>;
+  const offered = measures.filter(({ period }) => period === 'month' || question.kind !== 'month');
+  const options: Options = offered.map(({ code, label }) => [code, label]);
+  const others = (taken: Axis): Options<Axis> => optionsOf(AXES).filter(([axis]) => axis !== taken);
   const alongTime = question.rows === 'period' || question.columns === 'period';
   const several = question.rows === 'measure' || question.columns === 'measure';
-  const names = question.measures.map((code) => options[code] ?? code).join('、');
+  const names = question.measures.map((code) => offered.find((each) => each.code === code)?.label ?? code).join('、');
   return (
     <Card id="question">
       <Fold id="question-measures" title={`指标：${names}`} summary="点开选择">
@@ -52,8 +48,8 @@ export function QuestionForm({ question, measures, places, onChange }: QuestionF
           id="question-place"
           label="地区"
           options={places}
-          value={`place-${question.place}`}
-          onChange={(place) => set({ place: place.slice('place-'.length) })}
+          value={question.place}
+          onChange={(place) => set({ place })}
         />
         <SelectField<Axis>
           id="question-rows"
@@ -80,18 +76,18 @@ export function QuestionForm({ question, measures, places, onChange }: QuestionF
           <SelectField
             id="question-count"
             label="共看几个时段"
-            options={Object.fromEntries(COUNTS.map((count) => [`n${count}`, `${count} 个`]))}
-            value={`n${question.count}`}
-            onChange={(count) => set({ count: Number(count.slice(1)) })}
+            options={COUNTS.map((count) => [count, `${count} 个`])}
+            value={question.count}
+            onChange={(count) => set({ count })}
           />
         ) : null}
       </Box>
       <Segments<PeriodKind>
         id="question-kind"
         label="按什么时间"
-        options={PERIOD_KINDS}
+        options={optionsOf(PERIOD_KINDS)}
         value={question.kind}
-        onChange={(kind) => set({ kind, until: Object.keys(periodOptions(kind))[0] ?? '' })}
+        onChange={(kind) => set({ kind, until: periodOptions(kind)[0]?.[0] ?? '' })}
       />
     </Card>
   );

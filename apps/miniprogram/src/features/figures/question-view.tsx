@@ -1,4 +1,4 @@
-import type { FigureTable, MeasureDto } from '@tanfang/contracts';
+import type { FigureTable, FigureValue, MeasureDto } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { open } from '@/platform/navigation';
@@ -33,11 +33,8 @@ export function QuestionView({ account }: { account: Account }) {
   const key = JSON.stringify(wantedOf(question));
   const table = useResource(`question-${key}`, () => figureTable(wantedOf(question)));
   useRefreshWhile(table, ({ complete }) => !complete);
-  // Before a code: an object would put bare numbers before every other key.
-  const options = {
-    [`place-${own}`]: account.regionName ?? '本地区',
-    ...Object.fromEntries((places.data?.items ?? []).map(({ code, name }) => [`place-${code}`, name])),
-  };
+  const below = (places.data?.items ?? []).map(({ code, name }) => [code, name] as const);
+  const options = [[own, account.regionName ?? '本地区'] as const, ...below];
   return (
     <Loaded resource={words}>
       {(all) => (
@@ -51,23 +48,28 @@ export function QuestionView({ account }: { account: Account }) {
   );
 }
 
+type Head = FigureTable['rows'][number];
+
 function Answer({ question, table }: { question: Question; table: FigureTable }) {
   const measureAt = (row: string, column: string): MeasureDto | undefined =>
     table.measures.find(({ code }) => code === row || code === column) ?? table.measures[0];
-  const cell = (row: { key: string; label: string }, column: { key: string; label: string }, i: number, j: number) => {
-    const measure = measureAt(row.key, column.key);
+  // No row, or no column: the total over them.
+  const cell = (row: Head | null, column: Head | null, value: FigureValue | undefined) => {
+    const measure = measureAt(row?.key ?? '', column?.key ?? '');
+    const text = sayValue(value, measure?.unit ?? '');
+    const records = recordsOf(question, row?.key ?? null, column?.key ?? null);
+    if (!records) return text;
+    const title = [row?.label ?? table.place.label, column?.label, measure?.label];
     return (
       <OpenNumber
-        key={column.key}
-        id={`cell-${row.key}-${column.key}`}
-        text={sayValue(table.cells[i]?.[j], measure?.unit ?? '')}
-        about={`${row.label} ${column.label}`}
+        key={column?.key ?? 'total'}
+        id={`cell-${row?.key ?? 'total'}-${column?.key ?? 'total'}`}
+        text={text}
+        about={`${row?.label ?? '合计'} ${column?.label ?? '合计'}`}
         onPress={() =>
           open('figureRecords', {
-            ...recordsOf(question, row.key, column.key),
-            title: [row.label, column.label, measure?.label]
-              .filter((one, at, all) => all.indexOf(one) === at)
-              .join(' '),
+            ...records,
+            title: title.filter((one, at, all) => one && all.indexOf(one) === at).join(' '),
           })
         }
       />
@@ -94,8 +96,8 @@ function Answer({ question, table }: { question: Question; table: FigureTable })
             key={row.key}
             name={row.label}
             cells={[
-              ...table.columns.map((column, j) => cell(row, column, i, j)),
-              ...(rowTotals && !isMeasures ? [sayValue(rowTotals[i], unitOf(row.key))] : []),
+              ...table.columns.map((column, j) => cell(row, column, table.cells[i]?.[j])),
+              ...(rowTotals && !isMeasures ? [cell(row, null, rowTotals[i])] : []),
             ]}
           />
         ))}
@@ -104,7 +106,7 @@ function Answer({ question, table }: { question: Question; table: FigureTable })
             total
             name="合计"
             cells={[
-              ...table.columns.map((column, j) => sayValue(columnTotals[j], unitOf(column.key))),
+              ...table.columns.map((column, j) => cell(null, column, columnTotals[j])),
               ...(rowTotals && !isMeasures ? [''] : []),
             ]}
           />

@@ -33,4 +33,12 @@ describe('a question', () => {
       level: 'A',
     });
   });
+
+  it('opens all records of a row or column behind its total, but not of several periods at once', () => {
+    expect(recordsOf(QUESTION, '320682105200', null)).toMatchObject({ place: '320682105200', detail: undefined });
+    expect(recordsOf(QUESTION, null, 'home')).toMatchObject({ place: '320682105', detail: 'home' });
+    const alongTime: Question = { ...QUESTION, columns: 'period' };
+    expect(recordsOf(alongTime, '320682105200', null)).toBeNull();
+    expect(recordsOf(alongTime, null, '2026-Q2')).toMatchObject({ place: '320682105', period: '2026-Q2' });
+  });
 });

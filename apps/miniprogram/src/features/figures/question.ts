@@ -39,10 +39,16 @@ export function wantedOf(question: Question): TableWanted {
   return { place, measures, periods: periodsOf(question), rows, columns };
 }
 
-/** Which records stand behind a cell. */
-export function recordsOf(question: Question, row: string, column: string): RecordsWanted {
-  const at = (axis: Axis): string | undefined =>
-    question.rows === axis ? row : question.columns === axis ? column : undefined;
+/**
+ * Which records stand behind a cell, or behind a total.
+ * @param row key of the row; null for the total over the rows
+ * @param column key of the column; null for the total over the columns
+ * @returns null for a total over several periods: records are of one
+ */
+export function recordsOf(question: Question, row: string | null, column: string | null): RecordsWanted | null {
+  const keys: Partial<Record<Axis, string | null>> = { [question.rows]: row, [question.columns]: column };
+  if (keys.period === null) return null;
+  const at = (axis: Axis): string | undefined => keys[axis] ?? undefined;
   return {
     place: at('place') ?? question.place,
     measure: at('measure') ?? question.measures[0] ?? '',

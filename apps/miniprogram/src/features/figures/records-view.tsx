@@ -6,7 +6,21 @@ import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useResource } from '@/platform/resource';
 import { sayPeriod } from '@/platform/periods';
-import { Box, Button, Card, Empty, Fold, LevelTag, Loaded, Paged, Press, Segments, sayDate, Txt } from '@/ui';
+import {
+  Box,
+  Button,
+  Card,
+  Empty,
+  Fold,
+  LevelTag,
+  Loaded,
+  optionsOf,
+  Paged,
+  Press,
+  sayDate,
+  Segments,
+  Txt,
+} from '@/ui';
 
 import { figureRecords, measures, type RecordsWanted } from './calls';
 import { Definition } from './definition';
@@ -51,7 +65,7 @@ function Records({ wanted, title, measure }: { wanted: RecordsWanted; title: str
           <Segments<Part>
             id="records-part"
             label="名单"
-            options={{ numerator: '达到的', denominator: '应统计的全部' }}
+            options={optionsOf({ numerator: '达到的', denominator: '应统计的全部' })}
             value={part}
             onChange={setPart}
           />

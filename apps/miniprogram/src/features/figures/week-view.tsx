@@ -60,7 +60,7 @@ export function WeekView({ account }: { account: Account }) {
               <Choice
                 id="week"
                 label="哪一周"
-                options={Object.fromEntries(data.weeks.slice(0, begun).map(({ key, label }) => [key, label]))}
+                options={data.weeks.slice(0, begun).map(({ key, label }) => [key, label])}
                 value={shown}
                 onChange={setWeek}
               />

@@ -1,15 +1,14 @@
-import type { FollowUp } from '@tanfang/contracts';
+import type { WeekListFollowUp } from '@tanfang/contracts';
 import { FOLLOW_UP_KINDS, FOLLOW_UP_STATUSES } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { sendOrKeep } from '@/offline/send-or-keep';
-import { useResource } from '@/platform/resource';
-import { useReturn } from '@/platform/return';
+import { localDay } from '@/platform/clock';
 import { useAct } from '@/platform/use-act';
-import { AreaField, Box, Button, Card, Refusal, say, Section, Tag, Txt } from '@/ui';
+import { AreaField, Box, Button, Card, Refusal, say, sayDate, Section, Tag, Txt } from '@/ui';
 
-import { followUpsOf } from './calls';
-import { sayTerm } from './term';
+import { isPast, sayTerm } from './term';
+import { useOpenFollowUps } from './use-open-follow-ups';
 
 interface ElderFollowUpsProps {
   elderId: number;
@@ -20,10 +19,13 @@ interface ElderFollowUpsProps {
 
 /** What is still open about the elder at hand, to be asked back about at the door (回访). Nothing is asked twice. */
 export function ElderFollowUps({ elderId, elderName, onOpen, onNew }: ElderFollowUpsProps) {
-  const found = useResource(`follow-ups-of-${elderId}`, () => followUpsOf({ elderId }));
+  const { items, keptAt, loading, waiting } = useOpenFollowUps(elderId);
   const [answered, setAnswered] = useState<Readonly<Record<number, string>>>({});
-  useReturn(() => void found.reload());
-  const open = (found.data?.items ?? []).filter(({ kind }) => kind !== 'go_and_see');
+  const open = items ?? [];
+  const answerTo = (id: number): string | null => {
+    const settled = waiting.get(id);
+    return answered[id] ?? (settled === undefined ? null : sayAnswer(settled, true));
+  };
   return (
     <Section
       id="elder-follow-ups"
@@ -34,17 +36,21 @@ export function ElderFollowUps({ elderId, elderName, onOpen, onNew }: ElderFollo
         </Button>
       }
     >
-      {found.problem && !found.data ? (
-        <Box className="t-soft">现在看不到以前的跟踪事项，不影响填写和保存探访记录。</Box>
+      {keptAt === null ? null : (
+        <Box className="t-soft">{`没有网络，这是${sayDate(localDay(new Date(keptAt).toISOString()), localDay())}存在手机里的。`}</Box>
+      )}
+      {items === null ? (
+        <Box className="t-soft">{loading ? '正在载入。' : '现在看不到以前的跟踪事项，不影响填写和保存探访记录。'}</Box>
       ) : open.length === 0 ? (
-        <Box className="t-soft">{found.data ? '没有还没办结的事项。' : '正在载入。'}</Box>
+        <Box className="t-soft">没有还没办结的事项。</Box>
       ) : (
         open.map((followUp) => (
           <OpenOne
             key={followUp.id}
             followUp={followUp}
+            elderId={elderId}
             elderName={elderName}
-            answer={answered[followUp.id] ?? null}
+            answer={answerTo(followUp.id)}
             onAnswered={(words) => setAnswered((before) => ({ ...before, [followUp.id]: words }))}
             onOpen={() => onOpen(followUp.id)}
           />
@@ -54,8 +60,12 @@ export function ElderFollowUps({ elderId, elderName, onOpen, onNew }: ElderFollo
   );
 }
 
+const sayAnswer = (settled: boolean, kept: boolean): string =>
+  `已回访：${settled ? '解决了' : '没有解决，继续处理'}${kept ? '。存在手机里，联网后自动上传' : ''}`;
+
 interface OpenOneProps {
-  followUp: FollowUp;
+  followUp: WeekListFollowUp;
+  elderId: number;
   elderName: string;
   /** What was answered just now. */
   answer: string | null;
@@ -63,10 +73,10 @@ interface OpenOneProps {
   onOpen: () => void;
 }
 
-function OpenOne({ followUp, elderName, answer, onAnswered, onOpen }: OpenOneProps) {
+function OpenOne({ followUp, elderId, elderName, answer, onAnswered, onOpen }: OpenOneProps) {
   const [note, setNote] = useState('');
   const act = useAct();
-  const { id, elderId, kind, sentence, status, overdue } = followUp;
+  const { id, kind, sentence, status } = followUp;
   const answerIt = (settled: boolean) =>
     void act.run(settled ? 'settled' : 'open', async () => {
       const { kept } = await sendOrKeep({
@@ -75,15 +85,14 @@ function OpenOne({ followUp, elderName, answer, onAnswered, onOpen }: OpenOnePro
         title: `${elderName} · 回访`,
         payload: { followUpId: id, settled, note: note.trim() || null },
       });
-      const words = settled ? '已回访：解决了' : '已回访：没有解决，继续处理';
-      onAnswered(kept ? `${words}。存在手机里，联网后自动上传` : words);
+      onAnswered(sayAnswer(settled, kept));
       say(kept ? '没有网络，回访已存在手机里。' : '回访已记下。');
     });
   return (
     <Card id={`open-${id}`}>
       <Box className="tags">
         <Txt className="t-strong">{`${FOLLOW_UP_KINDS[kind]}：${sentence}`}</Txt>
-        {overdue ? <Tag tone="warn">已逾期</Tag> : null}
+        {isPast(followUp) ? <Tag tone="warn">已逾期</Tag> : null}
       </Box>
       <Box className="t-small t-soft">{`${FOLLOW_UP_STATUSES[status]} · ${sayTerm(followUp)}前办理`}</Box>
       <Refusal words={act.refusal} />

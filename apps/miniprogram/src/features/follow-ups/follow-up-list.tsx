@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { Card, Empty, Paged, Segments } from '@/ui';
+import { Card, Empty, optionsOf, Paged, Segments } from '@/ui';
 
 import { followUpsOf } from './calls';
 import { FollowUpRow } from './follow-up-row';
@@ -29,7 +29,13 @@ export function FollowUpList({ onOpen }: { onOpen: (id: number) => void }) {
   useReturn(() => void pages.list.reload());
   return (
     <>
-      <Segments id="follow-ups-shown" label="显示哪些事项" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments
+        id="follow-ups-shown"
+        label="显示哪些事项"
+        options={optionsOf(SHOWN)}
+        value={shown}
+        onChange={setShown}
+      />
       <Paged id="follow-ups" pages={pages} empty={<Empty title="这里没有事项" />}>
         {(rows) => (
           <Card className="card--rows">

@@ -13,17 +13,15 @@ interface HandOverSheetProps {
   onDone: () => void;
 }
 
-const key = (accountId: number): string => `a${accountId}`;
-
 /** 转交: who sees to it from now on. */
 export function HandOverSheet({ id, ownerId, onClose, onDone }: HandOverSheetProps) {
   const owners = useResource(`follow-up-owners-${id}`, () => ownersOf(id));
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useState<number | null>(null);
   const [note, setNote] = useState('');
   const sending = useSending();
   const send = async () => {
     if (chosen === null) return;
-    const body = { accountId: Number(chosen.slice(1)), note: note.trim() || null };
+    const body = { accountId: chosen, note: note.trim() || null };
     if ((await sending.send(body, (sent) => handOver(id, sent))) === null) return;
     say('已转交，对方会收到消息。');
     onDone();
@@ -41,12 +39,10 @@ export function HandOverSheet({ id, ownerId, onClose, onDone }: HandOverSheetPro
               id="owner"
               label="转交给谁"
               stacked
-              options={Object.fromEntries(
-                others.map(({ accountId, displayName, placeName }) => [
-                  key(accountId),
-                  `${displayName}（${placeName}）`,
-                ]),
-              )}
+              options={others.map(({ accountId, displayName, placeName }) => [
+                accountId,
+                `${displayName}（${placeName}）`,
+              ])}
               value={chosen}
               onChange={choose}
             />

@@ -3,7 +3,7 @@ import { FOLLOW_UP_KINDS, FOLLOW_UP_SEVERITIES } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { sayProblem, useSending } from '@/platform/sending';
-import { AreaField, Box, Button, Card, Choice, Field, Refusal, say, Toggle } from '@/ui';
+import { AreaField, Box, Button, Card, Choice, Field, optionsOf, Refusal, say, Toggle } from '@/ui';
 
 import { openFollowUp } from './calls';
 import { PhotoPicks } from './photo-picks';
@@ -45,10 +45,16 @@ export function NewFollowUp({ elder, isTown, onOther, onSaved }: NewFollowUpProp
           ) : null}
         </Box>
         <Field label="是什么事" required>
-          <Choice id="kind" label="是什么事" options={FOLLOW_UP_KINDS} value={kind} onChange={setKind} />
+          <Choice id="kind" label="是什么事" options={optionsOf(FOLLOW_UP_KINDS)} value={kind} onChange={setKind} />
         </Field>
         <Field label="急不急">
-          <Choice id="severity" label="急不急" options={FOLLOW_UP_SEVERITIES} value={severity} onChange={setSeverity} />
+          <Choice
+            id="severity"
+            label="急不急"
+            options={optionsOf(FOLLOW_UP_SEVERITIES)}
+            value={severity}
+            onChange={setSeverity}
+          />
         </Field>
         <AreaField
           id="sentence"

@@ -108,6 +108,13 @@ export const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
       permission: 'boost.read',
     },
     {
+      route: 'weather',
+      label: '天气预警',
+      about: '录入或自动收到的预警，提醒探访员和家属，提出加密探访',
+      icon: 'alert',
+      permission: 'weather_warning.read',
+    },
+    {
       route: 'emergencies',
       label: '应急记录',
       about: '紧急求助的经过、处置结果和归档',

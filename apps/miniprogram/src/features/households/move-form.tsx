@@ -3,7 +3,20 @@ import { RELATIONS_TO_HEAD } from '@tanfang/domain';
 import type { Dispatch, SetStateAction } from 'react';
 
 import { localDay } from '@/platform/clock';
-import { AreaField, Box, Button, Card, Choice, DateField, Field, MultiChoice, SelectField, TextField, Txt } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Choice,
+  DateField,
+  Field,
+  MultiChoice,
+  optionsOf,
+  SelectField,
+  TextField,
+  Txt,
+} from '@/ui';
 
 import { ElderSearch } from './elder-search';
 import {
@@ -53,10 +66,10 @@ export function MoveForm({ household, draft, setDraft, joined, onJoin, errors }:
           <MultiChoice
             id="movers"
             label="谁迁出"
-            options={Object.fromEntries([
-              ...elders.map((e) => [elderKey(e.elderId), e.name]),
-              ...household.members.map((m) => [memberKey(m.id), `${m.name}（家人）`]),
-            ])}
+            options={[
+              ...elders.map((e) => [elderKey(e.elderId), e.name] as const),
+              ...household.members.map((m) => [memberKey(m.id), `${m.name}（家人）`] as const),
+            ]}
             value={[...draft.elderIds.map(elderKey), ...draft.memberIds.map(memberKey)]}
             onChange={(keys) => change({ elderIds: idsOf(keys, 'e'), memberIds: idsOf(keys, 'm') })}
           />
@@ -66,7 +79,7 @@ export function MoveForm({ household, draft, setDraft, joined, onJoin, errors }:
             id="destination"
             label="迁到哪里"
             stacked
-            options={DESTINATIONS}
+            options={optionsOf(DESTINATIONS)}
             value={draft.destination}
             onChange={(destination) => change({ destination })}
           />
@@ -110,7 +123,7 @@ export function MoveForm({ household, draft, setDraft, joined, onJoin, errors }:
               id={`relation-${key}`}
               label={`${name}在新的一户里是`}
               required
-              options={RELATIONS_TO_HEAD}
+              options={optionsOf(RELATIONS_TO_HEAD)}
               value={draft.relations[key]}
               error={errors[key]}
               onChange={(relation) =>
@@ -123,7 +136,7 @@ export function MoveForm({ household, draft, setDraft, joined, onJoin, errors }:
               <Choice
                 id="lives-alone"
                 label="迁居后是否独自居住"
-                options={YES_NO}
+                options={optionsOf(YES_NO)}
                 value={draft.livesAlone}
                 onChange={(livesAlone) => change({ livesAlone })}
               />

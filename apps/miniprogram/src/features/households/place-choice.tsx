@@ -2,11 +2,9 @@ import type { RegionView } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
-import { Notice, SelectField } from '@/ui';
+import { Notice, type Options, SelectField } from '@/ui';
 
 import { regionsBelow } from './calls';
-
-const PREFIX = 'place-';
 
 interface PlaceChoiceProps {
   village: string | null;
@@ -29,10 +27,10 @@ export function PlaceChoice({ village, onChoose, error }: PlaceChoiceProps) {
         id="move-town"
         label="镇（区、街道）"
         required
-        options={optionsOf(towns.data?.items ?? [])}
-        value={town && PREFIX + town}
+        options={namesOf(towns.data?.items ?? [])}
+        value={town}
         onChange={(code) => {
-          setTown(code.slice(PREFIX.length));
+          setTown(code);
           onChoose('');
         }}
       />
@@ -41,16 +39,14 @@ export function PlaceChoice({ village, onChoose, error }: PlaceChoiceProps) {
           id="move-village"
           label="村（居）"
           required
-          options={optionsOf(villages.data?.items ?? [])}
-          value={village && PREFIX + village}
+          options={namesOf(villages.data?.items ?? [])}
+          value={village}
           error={error}
-          onChange={(code) => onChoose(code.slice(PREFIX.length))}
+          onChange={onChoose}
         />
       ) : null}
     </>
   );
 }
 
-/** With letters before each code: an object would put bare numbers before every other key. */
-const optionsOf = (regions: readonly RegionView[]): Record<string, string> =>
-  Object.fromEntries(regions.map(({ code, name }) => [PREFIX + code, name]));
+const namesOf = (regions: readonly RegionView[]): Options => regions.map(({ code, name }) => [code, name]);

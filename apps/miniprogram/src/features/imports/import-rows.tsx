@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
-import { Box, Button, Empty, LevelTag, Paged, Segments, Tag, Txt, type Level } from '@/ui';
+import { Box, Button, Empty, type Level, LevelTag, optionsOf, Paged, Segments, Tag, Txt } from '@/ui';
 
 import { importRows, type RowFilter } from './calls';
 import './imports.scss';
@@ -26,7 +26,7 @@ export function ImportRows({ batch }: { batch: ImportView }) {
         <Segments
           id="rows"
           label="看哪些行"
-          options={options as Record<Shown, string>}
+          options={optionsOf(options as Record<Shown, string>)}
           value={chosen}
           onChange={show}
         />

@@ -1,10 +1,15 @@
-import type { MachineAccountList, MachineAccountView, MachineAccountWithToken } from '@tanfang/contracts';
+import type {
+  CreateMachineAccount,
+  MachineAccountList,
+  MachineAccountView,
+  MachineAccountWithToken,
+} from '@tanfang/contracts';
 
 import { api } from '@/platform/request';
 
 export const machineAccounts = (): Promise<MachineAccountList> => api.get('/machine-accounts');
 /** @throws Problem */
-export const letIn = (body: { clientId: string; name: string }): Promise<MachineAccountWithToken> =>
+export const letIn = (body: CreateMachineAccount): Promise<MachineAccountWithToken> =>
   api.post('/machine-accounts', body);
 /** @throws Problem */
 export const newToken = (id: number, clientId: string): Promise<MachineAccountWithToken> =>

@@ -11,10 +11,13 @@ import {
   Box,
   Button,
   Card,
+  Choice,
   Empty,
   Facts,
+  Field,
   Loaded,
   Notice,
+  optionsOf,
   say,
   sayDate,
   Section,
@@ -27,7 +30,12 @@ import {
 import { letIn, machineAccounts, newToken, shutOut } from './calls';
 import './machine-access.scss';
 
-/** 对接上级平台: which programs read the city's figures, and the token that each needs. */
+const SCOPES = optionsOf({
+  'figures.read': '读取统计数据（上级养老服务平台）',
+  'warnings.write': '发送天气预警（预警信息发布平台）',
+} as const);
+
+/** 对接上级平台: which programs read the city's figures or bring weather warnings, and the token that each needs. */
 export function MachineAccounts() {
   const list = useResource('machine-accounts', machineAccounts);
   const [adding, setAdding] = useState(false);
@@ -40,7 +48,7 @@ export function MachineAccounts() {
   return (
     <>
       <Notice>
-        上级平台凭令牌读取本市和各镇（区、街道）的季度、月度汇总数字，不用再填报一遍。读不到任何老年人的信息。
+        凭令牌可以读取本市和各镇（区、街道）的季度、月度汇总数字，或发来天气预警，二者选一。读不到任何老年人的信息。
       </Notice>
       <Button id="machine-add" kind="primary" icon="plus" onPress={() => setAdding(true)}>
         新增对接
@@ -79,7 +87,7 @@ function MachineCard({ row, onMade, onChanged }: MachineCardProps) {
   const rotate = async () => {
     const sure = await ask({
       title: `给“${row.name}”更换令牌？`,
-      body: '原来的令牌马上失效，对方换上新令牌之前读不到数字。',
+      body: '原来的令牌马上失效，对方换上新令牌之前不能再使用。',
       confirm: '更换令牌',
     });
     if (sure) await act.run('rotate', async () => onMade(await newToken(row.id, newClientId())));
@@ -87,7 +95,7 @@ function MachineCard({ row, onMade, onChanged }: MachineCardProps) {
   const revoke = async () => {
     const sure = await ask({
       title: `停用“${row.name}”？`,
-      body: '马上读不到数字，不能恢复；以后需要时可以新增。',
+      body: '马上不能再使用，不能恢复；以后需要时可以新增。',
       confirm: '停用',
       danger: true,
     });
@@ -106,9 +114,10 @@ function MachineCard({ row, onMade, onChanged }: MachineCardProps) {
       </Box>
       <Facts
         items={[
+          ['用途', row.scopeName],
           ['新增', `${on(row.createdAt)}，${row.createdByName}`],
           ['令牌', row.revokedAt ? null : `尾号 ${row.tokenTail}，${on(row.tokenMadeAt)}生成`],
-          ['最近读取', row.lastUsedAt ? on(row.lastUsedAt) : '还没有读取过'],
+          ['最近使用', row.lastUsedAt ? on(row.lastUsedAt) : '还没有使用过'],
           ['停用', row.revokedAt ? on(row.revokedAt) : null],
         ]}
       />
@@ -140,11 +149,12 @@ function AddSheet({ onClose, onMade }: { onClose: () => void; onMade: (answer: M
   const act = useAct();
   const [clientId] = useState(newClientId);
   const [name, setName] = useState('');
+  const [scope, setScope] = useState<MachineAccountView['scope']>('figures.read');
   const [missing, setMissing] = useState<string | undefined>();
   const add = async () => {
     if (name.trim().length < 2) return setMissing('请填写对接平台的名称，至少 2 个字。');
     setMissing(undefined);
-    await act.run('add', async () => onMade(await letIn({ clientId, name: name.trim() })));
+    await act.run('add', async () => onMade(await letIn({ clientId, name: name.trim(), scope })));
   };
   return (
     <Sheet title="新增对接" onClose={onClose}>
@@ -158,6 +168,9 @@ function AddSheet({ onClose, onMade }: { onClose: () => void; onMade: (answer: M
         error={missing}
         required
       />
+      <Field label="用途" hint="一个令牌只能做一件事，以后不能改">
+        <Choice id="machine-scope" label="用途" stacked options={SCOPES} value={scope} onChange={setScope} />
+      </Field>
       {act.refusal ? <Notice tone="bad">{act.refusal}</Notice> : null}
       <Button
         id="machine-create"

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { localDay, localTime } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { asProblem } from '@/platform/problem';
-import { Box, Button, Card, Empty, Notice, Paged, say, sayDate, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Notice, optionsOf, Paged, say, sayDate, Segments, Txt } from '@/ui';
 
 import { deliveriesPage, reviveDelivery } from './calls';
 
@@ -49,7 +49,7 @@ export function DeliveryList() {
           {`发送失败 ${summary.dead}\u3000待发送 ${summary.waiting}\u3000对方未订阅 ${summary.refused}`}
         </Box>
       ) : null}
-      <Segments id="deliveries-shown" label="看哪些" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="deliveries-shown" label="看哪些" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       <Paged id="deliveries" pages={pages} empty={<Empty title={`没有“${SHOWN[shown]}”的消息`} />}>
         {(rows) => (
           <>

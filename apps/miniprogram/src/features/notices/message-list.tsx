@@ -5,7 +5,7 @@ import { localDay, localTime } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { asProblem } from '@/platform/problem';
 import { useReturn } from '@/platform/return';
-import { Box, Button, Card, Empty, Paged, Row, say, sayDate, Segments, Tag, Txt } from '@/ui';
+import { Box, Button, Card, Empty, optionsOf, Paged, Row, say, sayDate, Segments, Tag, Txt } from '@/ui';
 
 import { messagesPage, readMessage, readMessages } from './calls';
 import './notices.scss';
@@ -53,7 +53,7 @@ export function MessageList({ onOpen, onRead }: MessageListProps) {
     );
   return (
     <>
-      <Segments id="messages-shown" label="看哪些消息" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="messages-shown" label="看哪些消息" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       {rows.some(({ readAt }) => readAt === null) ? (
         <Box className="notices__actions">
           <Button id="read-all" icon="check" busy={busy && '正在标记'} onPress={() => void readAll()}>

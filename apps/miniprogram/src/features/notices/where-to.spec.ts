@@ -19,6 +19,7 @@ describe('where a message leads', () => {
     ['household', '9', ['household', { id: '9' }]],
     ['elder', '10', ['elderFile', { id: '10' }]],
     ['boost', '3', ['boosts', {}]],
+    ['weather_warning', '3', ['weather', {}]],
     ['class_raise', '3', ['raises', {}]],
     ['coming_change', '320682105200', ['comingChanges', {}]],
     ['monthly_update', '320682105200', ['people', { region: '320682105200' }]],

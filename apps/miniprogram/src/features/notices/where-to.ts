@@ -18,6 +18,8 @@ export function whereTo(
       return ['elderFile', { id }];
     case 'boost':
       return ['boosts', {}];
+    case 'weather_warning':
+      return ['weather', {}];
     case 'class_raise':
       return ['raises', {}];
     case 'coming_change':

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { localDay } from '@/platform/clock';
 import { useAllowed } from '@/platform/session';
-import { Box, Choice, DateField, Field, Fold } from '@/ui';
+import { Box, Choice, DateField, Field, Fold, optionsOf } from '@/ui';
 
 import { printRegistrationForms, printVisitRecords } from './calls';
 import { PaperButton } from './paper-button';
@@ -47,7 +47,7 @@ function PrintElder({ elderId, householdId, mayForms }: { elderId: number; house
     <Box className="papers__form">
       {mayForms ? (
         <Field label="打印什么">
-          <Choice id="print-what" label="打印什么" options={WHAT} value={what} onChange={setWhat} stacked />
+          <Choice id="print-what" label="打印什么" options={optionsOf(WHAT)} value={what} onChange={setWhat} stacked />
         </Field>
       ) : null}
       {what === 'visits' ? (
@@ -59,7 +59,13 @@ function PrintElder({ elderId, householdId, mayForms }: { elderId: number; house
         <PurposeField id="print" value={purpose} mayShowNumbers onChange={setPurpose} />
       )}
       <Field label="文件格式">
-        <Choice id="print-format" label="文件格式" options={FORM_FORMATS} value={format} onChange={setFormat} />
+        <Choice
+          id="print-format"
+          label="文件格式"
+          options={optionsOf(FORM_FORMATS)}
+          value={format}
+          onChange={setFormat}
+        />
       </Field>
       <PaperButton
         id="print-go"

@@ -1,4 +1,4 @@
-import { Choice, Field, TextField, Toggle } from '@/ui';
+import { Choice, Field, optionsOf, TextField, Toggle } from '@/ui';
 
 const USUAL = {
   keep: '建档存档',
@@ -34,7 +34,7 @@ export function PurposeField({ id, value, mayShowNumbers, onChange }: PurposeFie
         <Choice
           id={`${id}-purpose`}
           label="用途"
-          options={USUAL}
+          options={optionsOf(USUAL)}
           value={value.usual}
           onChange={(usual) => onChange({ ...value, usual })}
         />

@@ -3,7 +3,7 @@ import { REGISTER_COLUMNS, type RegisterColumn } from '@tanfang/domain';
 import { useState, type ReactNode } from 'react';
 
 import type { Account } from '@/platform/session';
-import { Box, Button, Card, Field, MultiChoice } from '@/ui';
+import { Box, Button, Card, Field, MultiChoice, optionsOf } from '@/ui';
 
 import { exportRegister } from './calls';
 import { PaperButton } from './paper-button';
@@ -54,7 +54,7 @@ export function RegisterExport({ account, place, filter, conditions }: RegisterE
         <MultiChoice
           id="export-columns"
           label="要导出的列"
-          options={REGISTER_COLUMNS}
+          options={optionsOf(REGISTER_COLUMNS)}
           value={columns}
           onChange={setColumns}
         />

@@ -2,17 +2,16 @@ import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
+import type { Options } from '@/ui';
 
 import { placesBelow } from './calls';
 
 const ALL = 'all';
-/** Before a code: an object would put bare numbers before every other key. */
-const PLACE = 'place-';
 
 interface PlaceField {
   id: string;
   label: string;
-  options: Record<string, string>;
+  options: Options;
   value: string;
   choose: (value: string) => void;
 }
@@ -31,8 +30,8 @@ export interface Places {
 /** A city officer chooses a town and then a village, a town officer a village; who works in a village has no choice. */
 export function usePlaces(account: Account, given: { townCode?: string; villageCode?: string } = {}): Places {
   const own = account.regionCode ?? '';
-  const [town, setTown] = useState(given.townCode ? PLACE + given.townCode : ALL);
-  const [village, setVillage] = useState(given.villageCode ? PLACE + given.villageCode : ALL);
+  const [town, setTown] = useState(given.townCode ?? ALL);
+  const [village, setVillage] = useState(given.villageCode ?? ALL);
   const inCity = account.regionLevel === 'city';
   const inVillage = account.regionLevel === 'village';
   const townCode = inCity ? codeOf(town) : account.regionLevel === 'town' ? own : undefined;
@@ -43,7 +42,7 @@ export function usePlaces(account: Account, given: { townCode?: string; villageC
     fields.push({
       id: 'paper-town',
       label: '镇（区、街道）',
-      options: optionsOf('全市', towns.data.items),
+      options: withAll('全市', towns.data.items),
       value: town,
       choose: (value) => {
         setTown(value);
@@ -55,7 +54,7 @@ export function usePlaces(account: Account, given: { townCode?: string; villageC
     fields.push({
       id: 'paper-village',
       label: '村（居）',
-      options: optionsOf('全镇', villages.data.items),
+      options: withAll('全镇', villages.data.items),
       value: village,
       choose: setVillage,
     });
@@ -64,9 +63,9 @@ export function usePlaces(account: Account, given: { townCode?: string; villageC
   return { townCode, villageCode, code: villageCode ?? townCode ?? own, fields };
 }
 
-const codeOf = (value: string): string | undefined => (value === ALL ? undefined : value.slice(PLACE.length));
+const codeOf = (value: string): string | undefined => (value === ALL ? undefined : value);
 
-const optionsOf = (all: string, places: readonly { code: string; name: string }[]): Record<string, string> => ({
-  [ALL]: all,
-  ...Object.fromEntries(places.map(({ code, name }) => [PLACE + code, name])),
-});
+const withAll = (all: string, places: readonly { code: string; name: string }[]): Options => [
+  [ALL, all],
+  ...places.map(({ code, name }) => [code, name] as const),
+];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Account } from '@/platform/session';
-import { Box, Card, Choice, Field, Toggle } from '@/ui';
+import { Box, Card, Choice, Field, optionsOf, Toggle } from '@/ui';
 
 import { exportVisitorFiling, printDoorLabels, printRegistrationForms } from './calls';
 import { PaperButton } from './paper-button';
@@ -29,7 +29,13 @@ export function VillageForms({ account }: { account: Account }) {
       </Box>
       <PlaceFields {...places} />
       <Field label="文件格式" hint={format === 'docx' ? 'Word 一次最多 100 份。' : undefined}>
-        <Choice id="forms-format" label="文件格式" options={FORM_FORMATS} value={format} onChange={setFormat} />
+        <Choice
+          id="forms-format"
+          label="文件格式"
+          options={optionsOf(FORM_FORMATS)}
+          value={format}
+          onChange={setFormat}
+        />
       </Field>
       <PurposeField id="forms" value={purpose} mayShowNumbers onChange={setPurpose} />
       {villageCode === undefined ? <Box className="t-soft">{CHOOSE_VILLAGE}</Box> : null}
@@ -104,7 +110,13 @@ export function VisitorFiling({ account }: { account: Account }) {
       </Box>
       <PlaceFields {...places} />
       <Field label="文件格式">
-        <Choice id="filing-format" label="文件格式" options={LIST_FORMATS} value={format} onChange={setFormat} />
+        <Choice
+          id="filing-format"
+          label="文件格式"
+          options={optionsOf(LIST_FORMATS)}
+          value={format}
+          onChange={setFormat}
+        />
       </Field>
       <PaperButton
         id="filing-go"

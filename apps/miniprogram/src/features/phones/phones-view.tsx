@@ -7,7 +7,22 @@ import { usePagedList } from '@/platform/pages';
 import { dial } from '@/platform/phone';
 import { useAllowed } from '@/platform/session';
 import { useAct } from '@/platform/use-act';
-import { AreaField, Box, Button, Card, Empty, Paged, Refusal, say, sayDate, Segments, Sheet, Tag, Txt } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Empty,
+  optionsOf,
+  Paged,
+  Refusal,
+  say,
+  sayDate,
+  Segments,
+  Sheet,
+  Tag,
+  Txt,
+} from '@/ui';
 
 import { phonesOf, settlePhone } from './calls';
 
@@ -23,7 +38,7 @@ export function PhonesView({ withVillage }: { withVillage: boolean }) {
       <Box className="t-soft">
         手机没有网络时，探访记录先存在手机里。三天没有联系上、或有记录存了一天以上没有上传的，打个电话问问，别让记录丢了。
       </Box>
-      <Segments id="phones-shown" label="显示哪些" options={SHOWN} value={shown} onChange={setShown} />
+      <Segments id="phones-shown" label="显示哪些" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
       <Paged
         id="phones"
         pages={pages}

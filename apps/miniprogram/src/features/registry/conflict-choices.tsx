@@ -23,7 +23,10 @@ export function ConflictChoices({ comparison, chosen, onChoose }: ConflictChoice
             id={`keep-${field.name}`}
             label={field.label}
             stacked
-            options={{ mine: `我填的：${myWords}`, theirs: `现在档案里的：${theirWords}` }}
+            options={[
+              ['mine', `我填的：${myWords}`],
+              ['theirs', `现在档案里的：${theirWords}`],
+            ]}
             value={chosen[field.name]}
             onChange={(side) => onChoose(field.name, side)}
           />

@@ -3,20 +3,18 @@ import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
-import { SelectField } from '@/ui';
+import { type Options, SelectField } from '@/ui';
 
 import { regionsBelow, type FilesQuery } from './calls';
 
 const ALL = 'all';
-/** Before a code: an object would put bare numbers before every other key. */
-const PLACE = 'place-';
 
 /** Which part of the account's area the list of files shows. */
 export interface PlaceFilterState {
   /** To be put into the query of the list. */
   query: Pick<FilesQuery, 'villageCode' | 'townCode'>;
   /** The field to choose by; null where there is nothing to choose. */
-  field: { label: string; options: Record<string, string>; value: string; choose: (code: string) => void } | null;
+  field: { label: string; options: Options; value: string; choose: (code: string) => void } | null;
 }
 
 /** A town officer narrows the list to a village, a city officer to a town; who works in one village sees that village. */
@@ -27,14 +25,14 @@ export function usePlaceFilter(account: Account | null): PlaceFilterState {
     regionsBelow(account?.regionCode ?? ''),
   );
   if (below === null || !regions.data) return { query: {}, field: null };
-  const code = chosen === ALL ? undefined : chosen.slice(PLACE.length);
+  const code = chosen === ALL ? undefined : chosen;
   const label = REGION_LEVELS[below];
-  const names = regions.data.items.map((region): [string, string] => [PLACE + region.code, region.name]);
+  const names = regions.data.items.map(({ code: place, name }) => [place, name] as const);
   return {
     query: below === 'village' ? { villageCode: code } : { townCode: code },
     field: {
       label,
-      options: { [ALL]: `全部${label}`, ...Object.fromEntries(names) },
+      options: [[ALL, `全部${label}`], ...names],
       value: chosen,
       choose: setChosen,
     },

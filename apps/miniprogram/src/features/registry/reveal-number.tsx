@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { nowMs } from '@/platform/clock';
 import { asProblem } from '@/platform/problem';
 import { api } from '@/platform/request';
-import { Box, Button, Choice, Notice, Press, Sheet, TextField, Txt } from '@/ui';
+import { Box, Button, Choice, Notice, optionsOf, Press, Sheet, TextField, Txt } from '@/ui';
 
 import './reveal-number.scss';
 
@@ -96,7 +96,14 @@ function ReasonSheet({ label, ask, onShown, onClose }: ReasonSheetProps) {
     <Sheet title={`查看完整${label}`} onClose={onClose}>
       <Box className="reveal__form">
         <Box className="t-soft">请说明用途。谁在什么时候为什么查看，会记在档案里，老人和家属也能看到。</Box>
-        <Choice id="reveal-reason" label="查看事由" options={REASONS} value={code} onChange={setCode} stacked />
+        <Choice
+          id="reveal-reason"
+          label="查看事由"
+          options={optionsOf(REASONS)}
+          value={code}
+          onChange={setCode}
+          stacked
+        />
         {code === 'other' ? (
           <TextField id="reveal-words" label="事由" required value={words} maxLength={200} onChange={setWords} />
         ) : null}

@@ -48,7 +48,7 @@ export function VillageChoice({ choice, asked }: { choice: VillageChoiceState; a
         id="village"
         label="居住的村（居）"
         required
-        options={Object.fromEntries(choice.villages.map((village) => [village.code, village.name]))}
+        options={choice.villages.map(({ code, name }) => [code, name])}
         value={choice.chosen?.code}
         error={asked && !choice.chosen ? '请选择居住的村（居）' : undefined}
         onChange={choice.choose}

@@ -1,4 +1,4 @@
-import { unsentNow } from '@/offline/unsent';
+import { sayWaiting, unsentNow } from '@/offline/unsent';
 import { wipeKept } from '@/offline/wipe';
 import { ask } from '@/ui';
 
@@ -7,12 +7,12 @@ import { ask } from '@/ui';
  * @returns false when the person stays
  */
 export async function leave(): Promise<boolean> {
-  const waiting = unsentNow().length;
+  const waiting = unsentNow();
   const sure = await ask({
     title: '退出登录',
     body:
-      waiting > 0
-        ? `还有 ${waiting} 条记录没有上传。退出后它们仍保存在这台手机里，用同一个账号登录后继续上传。最好先联网上传再退出。`
+      waiting.length > 0
+        ? `还有 ${sayWaiting(waiting)}没有上传。退出后它们仍保存在这台手机里，用同一个账号登录后继续上传。最好先联网上传再退出。`
         : '退出后，手机里保存的本周名单会清除。',
     confirm: '退出',
   });

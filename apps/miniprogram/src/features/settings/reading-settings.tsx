@@ -1,7 +1,7 @@
 import { setAppearance, TEXT_SIZES, useAppearance } from '@/platform/appearance';
 import { Box, Card, Choice, Field, Section, Toggle } from '@/ui';
 
-const SIZES: Record<string, string> = { '16': '标准', '18': '大', '20': '较大', '24': '特大', '30': '最大' };
+const SIZES: Readonly<Record<number, string>> = { 16: '标准', 18: '大', 20: '较大', 24: '特大', 30: '最大' };
 
 /** How large the text is, and elder mode (适老化). */
 export function ReadingSettings() {
@@ -15,9 +15,9 @@ export function ReadingSettings() {
           <Choice
             id="text-size"
             label="字号"
-            options={Object.fromEntries(TEXT_SIZES.map((size) => [String(size), SIZES[String(size)] ?? String(size)]))}
-            value={String(nearest)}
-            onChange={(size) => setAppearance({ textSize: Number(size) })}
+            options={TEXT_SIZES.map((size) => [size, SIZES[size] ?? String(size)])}
+            value={nearest}
+            onChange={(textSize) => setAppearance({ textSize })}
           />
         </Field>
         <Box className="field__hint">字这样大，看得清楚吗</Box>

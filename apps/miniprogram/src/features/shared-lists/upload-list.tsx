@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { isWeb } from '@/platform/environment';
 import { pickFile } from '@/platform/pick-file';
 import { useAct } from '@/platform/use-act';
-import { Box, Button, Card, Choice, Field, Refusal, say } from '@/ui';
+import { Box, Button, Card, Choice, Field, optionsOf, Refusal, say } from '@/ui';
 
 import { downloadListTemplate, uploadList } from './calls';
 import './shared-lists.scss';
@@ -36,7 +36,7 @@ export function UploadList({ onUploaded }: { onUploaded: () => void }) {
         <Choice
           id="list-source"
           label="哪个部门的名单"
-          options={LIST_SOURCES}
+          options={optionsOf(LIST_SOURCES)}
           value={source}
           onChange={setSource}
           stacked
@@ -48,7 +48,13 @@ export function UploadList({ onUploaded }: { onUploaded: () => void }) {
         hint="完整名单里没有、而上一次名单里有的人，会列为“已不在名单上”。"
         error={asked && complete === null ? '请选择' : undefined}
       >
-        <Choice id="list-complete" label="名单的范围" options={COMPLETE} value={complete} onChange={setComplete} />
+        <Choice
+          id="list-complete"
+          label="名单的范围"
+          options={optionsOf(COMPLETE)}
+          value={complete}
+          onChange={setComplete}
+        />
       </Field>
       <Refusal words={act.refusal} />
       <Box className="shared-lists__buttons">

@@ -5,7 +5,22 @@ import { useState } from 'react';
 import { localDay, localTime } from '@/platform/clock';
 import { usePagedList } from '@/platform/pages';
 import { sayProblem, useSending } from '@/platform/sending';
-import { AreaField, Box, Button, Card, Choice, Empty, Paged, Press, Refusal, say, sayDate, Segments, Txt } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Choice,
+  Empty,
+  optionsOf,
+  Paged,
+  Press,
+  Refusal,
+  say,
+  sayDate,
+  Segments,
+  Txt,
+} from '@/ui';
 
 import { answerQuestion, visitQuestions } from './calls';
 import './visit-questions.scss';
@@ -31,7 +46,7 @@ export function VisitQuestionsView({ withVillage, onOpenVisit }: VisitQuestionsV
   return (
     <>
       <Box className="t-soft">这里只是提问，不是结论：不扣分、不排名，也不改记录。问清楚写一句就行。</Box>
-      <Segments id="questions-state" label="显示哪些" options={STATES} value={state} onChange={setState} />
+      <Segments id="questions-state" label="显示哪些" options={optionsOf(STATES)} value={state} onChange={setState} />
       <Paged
         id="questions"
         pages={pages}
@@ -118,7 +133,7 @@ function AnswerForm({ id, onAnswered }: { id: number; onAnswered: () => void }) 
       <Choice
         id={`common-${id}`}
         label="常见的情况"
-        options={COMMON}
+        options={optionsOf(COMMON)}
         value={common}
         stacked
         onChange={(key) => setAnswer(COMMON[key])}

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { VISIT_ITEMS } from '@tanfang/domain';
 
 import { checkDraft } from './check-draft';
@@ -96,4 +99,43 @@ test('a refused record comes back into the form whole', () => {
   };
   expect(fromPayload(toPayload(draft), null)).toEqual(draft);
   expect(fromPayload(toPayload(unchanged()), null)).toEqual(unchanged());
+});
+
+test('the form fills every field of Annex 4 that recording takes', () => {
+  const list = readFileSync(path.join(__dirname, '../../../../../docs/annex-4.md'), 'utf8');
+  const rows = list.split('\n').filter((line) => line.startsWith('|'));
+  const fields = rows.flatMap((row) =>
+    [...(row.split('|')[3] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
+  );
+  expect(fields.length).toBeGreaterThan(20);
+  const answers = [
+    ['populationChange', 'increased'],
+    ['illness', 'severe'],
+    ['gasSafety', 'unsafe'],
+  ] as const;
+  const answered = answers.reduce((draft, [key, answer]) => withAnswer(draft, key, answer), unchanged());
+  const filled: VisitDraft = {
+    ...answered,
+    visitorId: 7,
+    illnessName: '中风',
+    handlings: { illness: 'reported_town', gasSafety: 'reminded_resolved' },
+    handlingNotes: { illness: '已联系卫生院', gasSafety: '换了软管' },
+    serviceNeeds: '助餐',
+    suggestions: '装报警器',
+    companions: '张医生',
+    visitedSelf: false,
+    visitedName: '王大明',
+    visitedRelation: '儿子',
+    signature: 'data:image/png;base64,AAAA',
+    lateReason: '没有信号',
+  };
+  const sent = (draft: VisitDraft) => (field: string) =>
+    field.split('.').reduce<unknown>((value, part) => {
+      const inside = (value as Record<string, unknown> | null)?.[part.replace('[]', '')];
+      return part.endsWith('[]') ? (inside as unknown[])[0] : inside;
+    }, toPayload(draft));
+  const missing = (draft: VisitDraft) => fields.filter((field) => (sent(draft)(field) ?? null) === null);
+  // A record is either signed or says why it is not.
+  expect(missing(filled)).toEqual(['visitedPerson.absentReason']);
+  expect(missing({ ...filled, signature: null, absentReason: '不识字' })).toEqual(['visitedPerson.signature']);
 });

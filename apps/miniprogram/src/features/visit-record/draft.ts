@@ -52,6 +52,10 @@ export interface VisitDraft extends ElderAnswers {
   doorCode: string | null;
   location: NonNullable<RecordVisit['evidence']>['location'];
   lateReason: string;
+  /** Ids of photos that this phone keeps; they follow the record. */
+  photos: string[];
+  /** The same of a spoken note: one at most. */
+  voiceNotes: string[];
 }
 
 /** An empty record: nothing is answered, nothing is presumed. */
@@ -77,6 +81,8 @@ export function newDraft(start: {
     doorCode: null,
     location: null,
     lateReason: '',
+    photos: [],
+    voiceNotes: [],
   };
 }
 

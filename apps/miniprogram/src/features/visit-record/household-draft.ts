@@ -22,7 +22,8 @@ export function withTogether(
  * the first elder stands for that elder alone; one of a relative stands for the household.
  */
 export function recordOf(draft: VisitDraft, { name: _, ...own }: HouseholdPart, firstName: string): VisitDraft {
-  const shared: VisitDraft = { ...draft, ...own, together: [] };
+  // Photos and the spoken note are sent once, with the first elder's record.
+  const shared: VisitDraft = { ...draft, ...own, together: [], photos: [], voiceNotes: [] };
   if (!draft.visitedSelf || draft.signature === null) return shared;
   return { ...shared, signature: null, absentReason: `同一次探访，由同住的${firstName}签字` };
 }

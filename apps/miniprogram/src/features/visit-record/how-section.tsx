@@ -2,7 +2,21 @@ import { VISIT_METHODS, VISIT_OUTCOMES } from '@tanfang/domain';
 import { useState } from 'react';
 
 import { clockBehindMs, instantAt, localDay, localTime, nowMs } from '@/platform/clock';
-import { AreaField, Box, Button, Card, Choice, DateField, Field, Notice, sayDate, Stepper, TimeField, Txt } from '@/ui';
+import {
+  AreaField,
+  Box,
+  Button,
+  Card,
+  Choice,
+  DateField,
+  Field,
+  Notice,
+  optionsOf,
+  sayDate,
+  Stepper,
+  TimeField,
+  Txt,
+} from '@/ui';
 
 import { isLate, type DraftErrors } from './check-draft';
 import { outcomesFor, withMethod, type VisitDraft } from './draft';
@@ -18,14 +32,13 @@ interface HowProps {
 
 /** 服务方式, the result of the attempt, and when it was. */
 export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
-  const outcomes = Object.fromEntries(outcomesFor(draft.method).map((code) => [code, VISIT_OUTCOMES[code]]));
   return (
     <Card>
       <Field label="服务方式">
         <Choice
           id="method"
           label="服务方式"
-          options={VISIT_METHODS}
+          options={optionsOf(VISIT_METHODS)}
           value={draft.method}
           onChange={(method) => change((now) => withMethod(now, method))}
         />
@@ -34,12 +47,12 @@ export function HowSection({ draft, change, errors, homeConsent }: HowProps) {
         <Notice tone="warn">老人还没有同意上门探访。请先当面或电话征得同意，再进门。</Notice>
       ) : null}
       <Field label="结果" error={errors.outcome}>
-        <Choice<string>
+        <Choice
           id="outcome"
           label="结果"
-          options={outcomes}
+          options={outcomesFor(draft.method).map((code) => [code, VISIT_OUTCOMES[code]])}
           value={draft.outcome}
-          onChange={(outcome) => change((now) => ({ ...now, outcome: outcome as VisitDraft['outcome'] }))}
+          onChange={(outcome) => change((now) => ({ ...now, outcome }))}
         />
       </Field>
       <VisitorField

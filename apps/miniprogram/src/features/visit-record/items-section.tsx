@@ -1,7 +1,7 @@
 import { HANDLINGS, VISIT_ITEM_GROUPS, VISIT_ITEMS, type VisitItemGroup, type VisitItemKey } from '@tanfang/domain';
 import { useState } from 'react';
 
-import { Box, Button, Card, Choice, Icon, Press, Section, Stepper, TextField, Txt } from '@/ui';
+import { Box, Button, Card, Choice, Icon, optionsOf, Press, Section, Stepper, TextField, Txt } from '@/ui';
 
 import type { DraftErrors } from './check-draft';
 import { concernsOf, withAllUnchanged, withAnswer, type SafetyAnswers, type VisitDraft } from './draft';
@@ -90,7 +90,7 @@ function GroupCard({ group, draft, change, errors, prefix = '' }: GroupProps) {
           <Choice<string>
             id={`${prefix}item-${item.key}`}
             label={item.label}
-            options={item.options}
+            options={optionsOf(item.options)}
             concern={item.concern}
             value={draft.items[item.key]}
             onChange={(answer) => change((now) => withAnswer(now, item.key, answer as never))}
@@ -149,7 +149,7 @@ function Concern({
       <Choice
         id={`${prefix}handling-${itemKey}`}
         label={`${item.label}的处理方式`}
-        options={HANDLINGS}
+        options={optionsOf(HANDLINGS)}
         value={draft.handlings[itemKey]}
         onChange={(handling) => change((now) => ({ ...now, handlings: { ...now.handlings, [itemKey]: handling } }))}
       />

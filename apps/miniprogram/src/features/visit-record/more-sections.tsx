@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { locate } from '@/platform/location';
-import { AreaField, Box, Button, Choice, Fold, Notice, TextField, Toggle } from '@/ui';
+import { AreaField, Box, Button, Choice, Fold, Notice, optionsOf, TextField, Toggle } from '@/ui';
 import { SignaturePad } from '@/ui/signature-pad';
 
 import type { DraftErrors } from './check-draft';
@@ -77,7 +77,7 @@ export function PersonSection({ draft, change, errors }: PartProps) {
       <Choice
         id="visited"
         label="被探访人"
-        options={WHO}
+        options={optionsOf(WHO)}
         value={draft.visitedSelf ? 'self' : 'other'}
         onChange={(who) => change((now) => ({ ...now, visitedSelf: who === 'self' }))}
       />

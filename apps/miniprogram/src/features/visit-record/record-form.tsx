@@ -10,6 +10,7 @@ import { HouseholdSection } from './household-section';
 import { HowSection } from './how-section';
 import { ItemsSection } from './items-section';
 import { EvidenceSection, NeedsSection, PersonSection } from './more-sections';
+import { PhotosSection } from './photos-section';
 import type { DraftState } from './use-draft';
 import type { ElderFacts } from './use-elder-facts';
 import './record.scss';
@@ -71,6 +72,7 @@ export function RecordForm(props: RecordFormProps) {
       ) : (
         <Notice>这次没有见到或接通老人，记下来备查，不计入本周次数。</Notice>
       )}
+      {correcting ? null : <PhotosSection draft={draft} change={change} />}
       {partErrors && !correcting ? (
         <HouseholdSection draft={draft} change={change} errors={partErrors} elders={facts.housemates} />
       ) : null}

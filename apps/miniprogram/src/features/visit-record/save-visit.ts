@@ -11,12 +11,13 @@ import { enqueueAll, mend, type NewItem } from '@/offline/unsent';
 import { toPayload, type VisitDraft } from './draft';
 import { recordsOf } from './household-draft';
 import { closeDraft } from './use-draft';
+import { keepFilesOf, type FilesKept } from './visit-files';
 
 /** What became of a record. In each case but `no_room` it is safe on the phone or on the server. */
 export type SaveResult =
-  | { kind: 'uploaded'; visit: Visit; visits: Visit[] }
-  | { kind: 'kept' }
-  | { kind: 'partly'; names: string[] }
+  | { kind: 'uploaded'; visit: Visit; visits: Visit[]; files: FilesKept }
+  | { kind: 'kept'; files: FilesKept }
+  | { kind: 'partly'; names: string[]; files: FilesKept }
   | { kind: 'refused'; error: SendError }
   | { kind: 'no_room' };
 
@@ -30,24 +31,30 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
   const records = recordsOf(draft, elderName);
   const ids = records.map(({ clientId }) => clientId);
   const answers = new Map<string, Visit>();
+  let heardAll: () => void;
+  // The files, which follow, are not waited for.
+  const all = new Promise<void>((resolve) => (heardAll = resolve));
   const stop = onSent((item, sent) => {
-    if (ids.includes(item.clientId)) answers.set(item.clientId, sent as Visit);
+    if (!ids.includes(item.clientId)) return;
+    answers.set(item.clientId, sent as Visit);
+    if (answers.size === ids.length) heardAll();
   });
   try {
     const known = queueItems().some((item) => item.clientId === draft.clientId);
     const kept = known ? mend(draft.clientId, toPayload(draft)) : enqueueAll(records.map(itemOf(draft, elderName)));
     if (!kept) return { kind: 'no_room' };
+    const files = keepFilesOf(draft, records[0] ? titleOf(draft, elderName, records[0]) : elderName);
     closeDraft(draft);
     forgetCall();
     for (const record of records) forgetEmergency(record.elderId);
-    await Promise.race([drain(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+    await Promise.race([all, drain(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
     const own = answers.get(draft.clientId);
     const left = queueItems().filter((item) => ids.includes(item.clientId));
     const refused = left.find((item) => item.state === 'rejected');
     // Of several, the one that was refused is mended from the list of what is unsent; this form is done.
-    if (own && left.length === 0) return { kind: 'uploaded', visit: own, visits: [...answers.values()] };
+    if (own && left.length === 0) return { kind: 'uploaded', visit: own, visits: [...answers.values()], files };
     if (refused?.lastError && records.length === 1) return { kind: 'refused', error: refused.lastError };
-    return refused ? { kind: 'partly', names: left.map(({ title }) => title) } : { kind: 'kept' };
+    return refused ? { kind: 'partly', names: left.map(({ title }) => title), files } : { kind: 'kept', files };
   } finally {
     stop();
   }
@@ -56,12 +63,16 @@ export async function saveVisit(draft: VisitDraft, elderName: string): Promise<S
 const itemOf =
   (draft: VisitDraft, elderName: string) =>
   (record: VisitDraft): NewItem => {
-    const name = draft.together.find(({ elderId }) => elderId === record.elderId)?.name ?? elderName;
     return {
       kind: 'visit',
       subject: `elder:${record.elderId}`,
-      title: `${name} · ${VISIT_METHODS[record.method]}`,
+      title: titleOf(draft, elderName, record),
       payload: toPayload(record),
       clientId: record.clientId,
     };
   };
+
+function titleOf(draft: VisitDraft, elderName: string, { elderId, method }: VisitDraft): string {
+  const name = draft.together.find((part) => part.elderId === elderId)?.name ?? elderName;
+  return `${name} · ${VISIT_METHODS[method]}`;
+}

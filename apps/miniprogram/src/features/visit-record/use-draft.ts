@@ -4,12 +4,14 @@ import { useCallback, useRef, useState } from 'react';
 
 import { notedCall } from '@/offline/calls';
 import { sayEmergency } from '@/offline/emergency-notes';
+import { dropFile } from '@/offline/kept-files';
 import { queueItems } from '@/offline/queue-store';
 import { newClientId } from '@/platform/client-id';
 import { nowIso } from '@/platform/clock';
 import { readStored, removeStored, writeStored } from '@/platform/storage';
 
 import { withHousehold } from './household-draft';
+import { filesWaitingFor } from './visit-files';
 import { fromPayload, newDraft, type VisitDraft } from './draft';
 
 const KEEP_MS = 12 * 60 * 60 * 1000;
@@ -65,6 +67,7 @@ export function useDraft(start: DraftStart): DraftState {
   );
   const restart = () => {
     removeStored(draftKey(elderId));
+    for (const id of [...latest.current.photos, ...latest.current.voiceNotes]) void dropFile(id);
     const anew = openDraft(start);
     latest.current = anew.draft;
     setState(anew);
@@ -86,7 +89,10 @@ function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart):
   resumed: boolean;
 } {
   const refused = mendId ? queueItems().find((item) => item.clientId === mendId) : undefined;
-  if (refused) return { draft: fromPayload(refused.payload as RecordVisit, null), resumed: false };
+  if (refused) {
+    const draft = fromPayload(refused.payload as RecordVisit, null);
+    return { draft: { ...draft, ...filesWaitingFor(refused.clientId) }, resumed: false };
+  }
 
   const unfinished = unfinishedDraft(elderId, method);
   const call = fromCall ? notedCall(elderId) : null;

@@ -8,7 +8,7 @@ import { withAllUnchanged } from './draft';
 import { saveVisit } from './save-visit';
 import { useDraft, type DraftStart, type DraftState } from './use-draft';
 import { useElderFacts, type ElderFacts } from './use-elder-facts';
-import { saySaved } from './words';
+import { sayFiles, saySaved } from './words';
 
 export interface Recording extends DraftState {
   facts: ElderFacts;
@@ -49,15 +49,17 @@ export function useRecording(start: DraftStart): Recording {
     const result = await saveVisit(written, facts.name ?? '老人');
     setBusy(false);
     if (result.kind === 'uploaded') {
-      say(result.visits.length > 1 ? `${result.visits.length} 位老人的记录都已保存。` : saySaved(result.visit));
+      const saved =
+        result.visits.length > 1 ? `${result.visits.length} 位老人的记录都已保存。` : saySaved(result.visit);
+      say(saved + sayFiles(result.files, '照片和语音接着上传。'));
       onSaved();
     } else if (result.kind === 'kept') {
-      say('记录已存在手机里，联网后自动上传。');
+      say(`记录已存在手机里，联网后自动上传。${sayFiles(result.files, '')}`);
       onSaved();
     } else if (result.kind === 'partly') {
       await ask({
         title: '有记录没有被接收',
-        body: `${result.names.join('、')}。内容还在手机里，请到“我的”里的待上传改一下；其他人的已经保存。`,
+        body: `${result.names.join('、')}。内容还在手机里，请到“我的”里的待上传改一下；其他人的已经保存。${sayFiles(result.files, '')}`,
         confirm: '知道了',
         cancel: null,
       });

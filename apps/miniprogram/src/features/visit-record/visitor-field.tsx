@@ -28,16 +28,16 @@ export function VisitorField({ value, onChange, error }: VisitorFieldProps) {
   });
   if (!mayChoose || !account) return null;
   const names = read.data ?? readStored<Names>(KEY) ?? [];
-  const others = names.filter(([id]) => id !== account.id).map(([id, name]) => [String(id), name] as const);
+  const others = names.filter(([id]) => id !== account.id);
   return (
-    <SelectField<string>
+    <SelectField
       id="visitor"
       label="探访人员"
       hint="去探访的是同事，就选同事；您记为信息录入员。"
-      options={Object.fromEntries([[String(account.id), `${account.displayName}（本人）`], ...others])}
-      value={String(value ?? account.id)}
+      options={[[account.id, `${account.displayName}（本人）`], ...others]}
+      value={value ?? account.id}
       error={error}
-      onChange={(id) => onChange(Number(id))}
+      onChange={onChange}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { WeekList, WeekListElder } from '@tanfang/contracts';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 
 import { WeekListView } from './week-list-view';
 
@@ -25,6 +25,7 @@ const elder = (elderId: number, name: string, more: Partial<WeekListElder> = {})
   outlook: 'fits',
   unreachable: false,
   goAndSee: null,
+  openFollowUps: [],
   suggestion: { method: 'phone', on: '2026-11-24', reason: '上次为上门探访，交替开展' },
   lastVisit: { on: '2026-11-23', method: 'home', outcome: 'completed' },
   nextOrdinal: 12,
@@ -40,6 +41,7 @@ const list = (households: WeekListElder[][]): WeekList => ({
   today: '2026-11-24',
   generatedAt: '2026-11-24T01:00:00Z',
   rules: [],
+  warnings: [],
   of: 'mine',
   truncated: false,
   covers: [],
@@ -136,4 +138,46 @@ test('whom one stands in for is said, with how many, and who stands in for one�
   expect(screen.getByText('代 李某 2 位')).toBeTruthy();
   expect(screen.getAllByText('代 李某')).toHaveLength(2);
   expect(screen.getByText('赵某 代班中')).toBeTruthy();
+});
+
+describe('weather to mind', () => {
+  const warning = (id: number, more: Partial<WeekList['warnings'][number]> = {}): WeekList['warnings'][number] => ({
+    id,
+    name: '高温橙色预警',
+    severity: 'orange',
+    headline: '如皋市高温橙色预警',
+    expires: new Date(Date.now() + 3_600_000).toISOString(),
+    instruction: null,
+    advice: [`问问今天喝了多少水${id}`],
+    ...more,
+  });
+  const withWarnings = (...warnings: WeekList['warnings']): WeekList => ({ ...list([[elder(1, '张桂英')]]), warnings });
+
+  test('the gravest is open, and stays put away; the others open on a tap', () => {
+    const week = withWarnings(warning(1), warning(2, { headline: '注意防霾' }));
+    show(week);
+    expect(screen.getByText('1. 问问今天喝了多少水1')).toBeTruthy();
+    expect(screen.queryByText('1. 问问今天喝了多少水2')).toBeNull();
+    fireEvent.click(screen.getByText('高温橙色预警：注意防霾'));
+    expect(screen.getByText('1. 问问今天喝了多少水2')).toBeTruthy();
+    fireEvent.click(screen.getByText('如皋市高温橙色预警'));
+    cleanup();
+    show(week);
+    expect(screen.queryByText('1. 问问今天喝了多少水1')).toBeNull();
+  });
+
+  test('one that has ended since the list was kept is left out; weather without advice says what its sender asks', () => {
+    const over = warning(3, { expires: new Date(Date.now() - 1000).toISOString() });
+    show(withWarnings(over, warning(4, { instruction: '请不要带火种进山' })));
+    expect(screen.queryByText('1. 问问今天喝了多少水3')).toBeNull();
+    cleanup();
+    show(withWarnings(warning(5, { instruction: '请不要带火种进山' })));
+    expect(screen.getByText('2. 请不要带火种进山')).toBeTruthy();
+  });
+
+  test('a list that an older version kept has none', () => {
+    const { warnings: _, ...older } = withWarnings();
+    show(older as WeekList);
+    expect(screen.getByText('张桂英')).toBeTruthy();
+  });
 });

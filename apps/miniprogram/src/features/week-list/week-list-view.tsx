@@ -3,8 +3,9 @@ import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
 import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
+import { nowMs } from '@/platform/clock';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, Notice, sayDate, sayRange, Segments, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Tips, Txt } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import { concernOf, sayMissed } from './words';
@@ -48,8 +49,15 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
             {`上门 ${list.totals.doneHome}/${list.totals.dueHome}\u3000电话视频 ${list.totals.doneRemote}/${list.totals.dueRemote}`}
           </Box>
         </Box>
-        <Segments id="week-filter" label="显示哪些老人" options={FILTERS} value={filter} onChange={setFilter} />
+        <Segments
+          id="week-filter"
+          label="显示哪些老人"
+          options={optionsOf(FILTERS)}
+          value={filter}
+          onChange={setFilter}
+        />
       </Box>
+      <WeekWarnings list={list} />
       <WeekRules list={list} />
       {missed ? (
         <Notice
@@ -95,6 +103,25 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Button>
       ) : null}
     </Box>
+  );
+}
+
+/** Weather to mind, the gravest open. A list kept without network knows when each ends; an older one knows of none. */
+function WeekWarnings({ list }: { list: WeekList }) {
+  const warnings = (list.warnings ?? []).filter(({ expires }) => Date.parse(expires) > nowMs());
+  return (
+    <>
+      {warnings.map(({ id, name, headline, expires, advice, instruction }, index) => (
+        <Tips
+          key={id}
+          id={`warning-${id}`}
+          title={headline.includes('预警') ? headline : `${name}：${headline}`}
+          until={expires}
+          points={instruction ? [...advice, instruction] : advice}
+          startOpen={index === 0}
+        />
+      ))}
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
 import { useAllowed } from '@/platform/session';
-import { Box, Button, Empty, LevelTag, Paged, Press, sayDate, Segments, Tag, Txt } from '@/ui';
+import { Box, Button, Empty, LevelTag, optionsOf, Paged, Press, sayDate, Segments, Tag, Txt } from '@/ui';
 
 import { weekPeople, type Whose } from './calls';
 import './week-places.scss';
@@ -54,8 +54,8 @@ export function WeekPeopleView({ whose, withVillage }: { whose: Whose; withVilla
           ) : null}
         </Box>
       ) : null}
-      <Segments id="week-state" label="进度" options={STATES} value={state} onChange={setState} />
-      <Segments id="week-level" label="类别" options={LEVELS} value={level} onChange={setLevel} />
+      <Segments id="week-state" label="进度" options={optionsOf(STATES)} value={state} onChange={setState} />
+      <Segments id="week-level" label="类别" options={optionsOf(LEVELS)} value={level} onChange={setLevel} />
       <Paged id="week-people" pages={pages} empty={<Empty title={`没有${STATES[state]}的老人`} />}>
         {(rows) => (
           <Box className="week-places" role="list">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
-import { Box, Card, Empty, Loaded, Press, sayRange, Segments, Tag, Txt } from '@/ui';
+import { Box, Card, Empty, Loaded, optionsOf, Press, sayRange, Segments, Tag, Txt } from '@/ui';
 
 import { type Breakdown, weekPlaces } from './calls';
 import './week-places.scss';
@@ -28,7 +28,7 @@ export function WeekPlacesView({ place, level, selected, onOpen }: WeekPlacesVie
   return (
     <Box className="week-places">
       {level === 'town' ? (
-        <Segments id="week-by" label="怎么分" options={BREAKDOWNS} value={by} onChange={setBy} />
+        <Segments id="week-by" label="怎么分" options={optionsOf(BREAKDOWNS)} value={by} onChange={setBy} />
       ) : null}
       <Loaded resource={places}>
         {({ from, to, placeName, totals, rows }) => {
@@ -45,7 +45,7 @@ export function WeekPlacesView({ place, level, selected, onOpen }: WeekPlacesVie
                   </Box>
                 ) : null}
               </Card>
-              <Segments id="week-shown" label="显示哪些" options={SHOWN} value={shown} onChange={setShown} />
+              <Segments id="week-shown" label="显示哪些" options={optionsOf(SHOWN)} value={shown} onChange={setShown} />
               {listed.length === 0 ? (
                 <Empty title={rows.length === 0 ? '本周没有要探访的老人' : '没有要关注的，都来得及'}>
                   {rows.length === 0 ? null : '点“全部”可以看每一处的进度。'}

@@ -1,7 +1,7 @@
 import { hasHome, HomeTabs, useSignedIn } from '@/features/home';
 import { signOut } from '@/features/session';
 import { AccountCard, leave, ReadingSettings } from '@/features/settings';
-import { useUnsent } from '@/offline/unsent';
+import { sayWaiting, useUnsent } from '@/offline/unsent';
 import { open, restart } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
 import { Box, Button, Card, Notice, Page, Row } from '@/ui';
@@ -24,7 +24,7 @@ export default function MyPage() {
       {mayRecord || unsent.length > 0 ? (
         <Card className="card--rows">
           <Row id="open-unsent" onPress={() => open('unsent')}>
-            <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${unsent.length} 条记录待上传`}</Box>
+            <Box className="t-strong">{unsent.length === 0 ? '记录都已上传' : `${sayWaiting(unsent)}待上传`}</Box>
             <Box className="t-soft t-small">没有网络时保存的记录在这里</Box>
           </Row>
         </Card>

@@ -4,7 +4,7 @@ import { scanDoor } from '@/features/door-code';
 import { homeOf, HomeTabs, useSignedIn } from '@/features/home';
 import { dialElder } from '@/features/phone-visit';
 import { useWeekList, WeekListView } from '@/features/week-list';
-import { useUnsent } from '@/offline/unsent';
+import { sayWaiting, useUnsent } from '@/offline/unsent';
 import { endPullDown, usePullDownRefresh } from '@/platform/lifecycle';
 import { takeLaunchCode } from '@/platform/launch';
 import { open, restart } from '@/platform/navigation';
@@ -37,7 +37,7 @@ function Week() {
     const text = await scanDoor();
     if (text !== null) open('scan', { code: text });
   };
-  const rejected = unsent.filter((item) => item.state === 'rejected').length;
+  const rejected = unsent.filter((item) => item.state === 'rejected');
   return (
     <Page
       title="本周探访"
@@ -49,9 +49,9 @@ function Week() {
         </Button>
       }
     >
-      {rejected > 0 ? (
+      {rejected.length > 0 ? (
         <Notice tone="bad" id="rejected" action={<Button onPress={() => open('unsent')}>去看看</Button>}>
-          {`有 ${rejected} 条记录没有被服务器接收，内容都还在手机里，需要您改一下。`}
+          {`有 ${sayWaiting(rejected)}没有被服务器接收，内容都还在手机里，需要您看一下。`}
         </Notice>
       ) : null}
       {problem && list && !problem.isNetwork ? (

@@ -14,7 +14,7 @@ import {
 } from '@tanfang/domain';
 
 import type { ContactValues, FieldName, FileValues, MemberValues, SubsidyValues } from './values';
-import { DISABILITY_ANSWERS, NOT_FILLED, sayCode, sayCodes, sayText, sayYesNo } from './words';
+import { NOT_FILLED, sayCode, sayCodes, sayDisability, sayText, sayYesNo } from './words';
 
 /** One line of the file: its words on every screen, and the values it speaks of. */
 export interface FileField {
@@ -66,7 +66,7 @@ export const FILE_FIELDS: readonly FileField[] = [
     name: 'disabilityGrade',
     section: 'health',
     label: '残疾人证等级',
-    say: (v) => sayCode(DISABILITY_ANSWERS, v.disabilityGrade),
+    say: (v) => sayDisability(v.disabilityGrade),
   },
   {
     name: 'seriousIllnessVerified',

@@ -1,5 +1,7 @@
 import { DISABILITY_GRADES, type DisabilityGrade } from '@tanfang/domain';
 
+import type { Options } from '@/ui';
+
 import type { DisabilityAnswer, YesNo } from './values';
 
 /** What stands where nothing was filled in. */
@@ -24,13 +26,17 @@ export const sayCodes = <Code extends string>(
 ): string => (codes === null ? NOT_FILLED : codes.length === 0 ? none : codes.map((code) => labels[code]).join('、'));
 
 /** Answers about a disability certificate, in the order of the form. */
-export const DISABILITY_ANSWERS: Readonly<Record<DisabilityAnswer, string>> = {
-  none: '没有残疾人证',
-  1: DISABILITY_GRADES[1],
-  2: DISABILITY_GRADES[2],
-  3: DISABILITY_GRADES[3],
-  4: DISABILITY_GRADES[4],
-};
+export const DISABILITY_ANSWERS: Options<DisabilityAnswer> = [
+  ['none', '没有残疾人证'],
+  ['1', DISABILITY_GRADES[1]],
+  ['2', DISABILITY_GRADES[2]],
+  ['3', DISABILITY_GRADES[3]],
+  ['4', DISABILITY_GRADES[4]],
+];
+
+/** The answer about a disability certificate in words, or that nobody has answered. */
+export const sayDisability = (answer: DisabilityAnswer | null): string =>
+  DISABILITY_ANSWERS.find(([code]) => code === answer)?.[1] ?? NOT_FILLED;
 
 /** The answer for a grade on the file; null there is a known "none". */
 export const disabilityAnswerOf = (grade: DisabilityGrade | null): DisabilityAnswer =>

@@ -1,6 +1,6 @@
 import { ELDER_STATUSES, TARGET_TYPES } from '@tanfang/domain';
 
-import { Box, Button, Choice, Field, MultiChoice, SelectField, Sheet } from '@/ui';
+import { Box, Button, Choice, Field, MultiChoice, optionsOf, SelectField, Sheet } from '@/ui';
 
 import {
   FLAG_OPTIONS,
@@ -33,7 +33,7 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
           <Choice
             id="filter-level"
             label="类别"
-            options={{ ...ANY, ...LEVEL_OPTIONS }}
+            options={optionsOf({ ...ANY, ...LEVEL_OPTIONS })}
             value={filter.level ?? 'any'}
             onChange={(code) => set({ level: unless(code) })}
           />
@@ -42,7 +42,7 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
           <MultiChoice
             id="filter-flags"
             label="待办"
-            options={FLAG_OPTIONS}
+            options={optionsOf(FLAG_OPTIONS)}
             value={flagsOf(filter)}
             onChange={(flags) => onChange(withFlags(filter, flags))}
           />
@@ -51,7 +51,7 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
           <Choice
             id="filter-wish"
             label="探访意愿"
-            options={{ ...ANY, ...WISH_OPTIONS }}
+            options={optionsOf({ ...ANY, ...WISH_OPTIONS })}
             value={filter.wish ?? 'any'}
             onChange={(code) => set({ wish: unless(code) })}
           />
@@ -59,14 +59,14 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
         <SelectField
           id="filter-type"
           label="对象类型"
-          options={{ ...ANY, ...TARGET_TYPES }}
+          options={optionsOf({ ...ANY, ...TARGET_TYPES })}
           value={filter.targetType ?? 'any'}
           onChange={(code) => set({ targetType: unless(code) })}
         />
         <SelectField
           id="filter-status"
           label="档案状态"
-          options={{ any: '在管（不含已退出）', ...ELDER_STATUSES }}
+          options={optionsOf({ any: '在管（不含已退出）', ...ELDER_STATUSES })}
           value={filter.status ?? 'any'}
           onChange={(code) => set({ status: unless(code) })}
         />
@@ -74,7 +74,7 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
           <Choice
             id="filter-sort"
             label="排序"
-            options={SORT_OPTIONS}
+            options={optionsOf(SORT_OPTIONS)}
             value={filter.sort ?? 'name'}
             onChange={(sort) => set({ sort })}
           />

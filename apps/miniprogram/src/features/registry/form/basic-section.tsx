@@ -1,6 +1,6 @@
 import { RELATIONS_TO_HEAD } from '@tanfang/domain';
 
-import { Facts, Toggle } from '@/ui';
+import { Facts, optionsOf, Toggle } from '@/ui';
 
 import { labelOf, LIVING_IN } from '../file/fields';
 import { CodeField, TextOf } from './controls';
@@ -30,7 +30,7 @@ export function BasicSection() {
         label={labelOf('relationToHead')}
         hint="这位老人是户主的什么人"
         required={joins}
-        options={RELATIONS_TO_HEAD}
+        options={optionsOf(RELATIONS_TO_HEAD)}
         value={values.relationToHead}
         error={errors.relationToHead}
         onChange={(relationToHead) => set({ relationToHead })}
@@ -39,7 +39,7 @@ export function BasicSection() {
         id="file-livingIn"
         label={labelOf('livingIn')}
         stacked
-        options={LIVING_IN}
+        options={optionsOf(LIVING_IN)}
         value={values.livingIn}
         error={errors.livingIn}
         onChange={(livingIn) => set({ livingIn })}

@@ -1,5 +1,7 @@
 import { CONSENT_KINDS, VISIT_WISHES } from '@tanfang/domain';
 
+import { optionsOf } from '@/ui';
+
 import { CodeField, AreaOf, YesNoOf } from './controls';
 import { useFileForm } from './form-context';
 
@@ -14,7 +16,7 @@ export function ConsentSection() {
         label="探访意愿"
         required
         stacked
-        options={VISIT_WISHES}
+        options={optionsOf(VISIT_WISHES)}
         value={wish}
         error={errors.regularVisits}
         onChange={(chosen) => set({ regularVisits: chosen === 'willing' })}

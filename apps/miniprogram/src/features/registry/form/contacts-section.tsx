@@ -1,7 +1,7 @@
 import { firstContactAdvice, RELATIONS, SEXES, type Relation } from '@tanfang/domain';
 
 import { newClientId } from '@/platform/client-id';
-import { Box, Button, Card, Notice, SelectField, TextField } from '@/ui';
+import { Box, Button, Card, Notice, optionsOf, SelectField, TextField } from '@/ui';
 
 import { emptyContact, type ContactValues } from '../file/values';
 import { CodeField } from './controls';
@@ -87,7 +87,7 @@ function ContactCard({ contact, index, onChange, onFirst, onRemove }: ContactCar
         id={id('relation')}
         label="与老人关系"
         required
-        options={RELATIONS}
+        options={optionsOf(RELATIONS)}
         value={contact.relation}
         error={errors[place('relation')]}
         onChange={(relation) => onChange({ relation })}
@@ -107,7 +107,7 @@ function ContactCard({ contact, index, onChange, onFirst, onRemove }: ContactCar
       <CodeField
         id={id('sex')}
         label="性别"
-        options={SEXES}
+        options={optionsOf(SEXES)}
         value={contact.sex}
         error={errors[place('sex')]}
         onChange={(sex) => onChange({ sex })}

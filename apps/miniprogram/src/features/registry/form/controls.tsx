@@ -1,4 +1,4 @@
-import { AreaField, Choice, Field, MultiChoice, TextField } from '@/ui';
+import { AreaField, Choice, Field, MultiChoice, type Options, optionsOf, TextField } from '@/ui';
 
 import { labelOf } from '../file/fields';
 import type { FieldName, FileValues, YesNo } from '../file/values';
@@ -71,7 +71,7 @@ export function YesNoField({ value, onChange, yes = '是', no = '否', concern, 
       <Choice
         id={id}
         label={field.label}
-        options={{ yes, no }}
+        options={optionsOf({ yes, no })}
         concern={concern && [concern]}
         value={value === null ? null : value ? 'yes' : 'no'}
         onChange={(code) => onChange(code === 'yes')}
@@ -105,7 +105,7 @@ export function YesNoOf({ name, label = labelOf(name), ...rest }: YesNoOfProps) 
 interface CodeFieldProps<Code extends string> {
   id: string;
   label: string;
-  options: Partial<Record<Code, string>>;
+  options: Options<Code>;
   value: Code | null;
   onChange: (code: Code) => void;
   hint?: string;

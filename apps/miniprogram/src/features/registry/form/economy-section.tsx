@@ -1,5 +1,7 @@
 import { BENEFITS, PENSION_KINDS, type Benefit } from '@tanfang/domain';
 
+import { optionsOf } from '@/ui';
+
 import { labelOf } from '../file/fields';
 import { AreaOf, CodesField, TextOf } from './controls';
 import { useFileForm } from './form-context';
@@ -24,7 +26,7 @@ export function EconomySection() {
         id="file-benefits"
         label={labelOf('benefits')}
         stacked
-        options={OPTIONS}
+        options={optionsOf(OPTIONS)}
         value={answers}
         error={errors.benefits}
         onChange={(after) => set({ benefits: after.length === 0 ? null : benefitsOf(answers, after) })}
@@ -33,7 +35,7 @@ export function EconomySection() {
         id="file-pensionKinds"
         label={labelOf('pensionKinds')}
         stacked
-        options={PENSION_KINDS}
+        options={optionsOf(PENSION_KINDS)}
         value={values.pensionKinds}
         error={errors.pensionKinds}
         onChange={(pensionKinds) => set({ pensionKinds })}

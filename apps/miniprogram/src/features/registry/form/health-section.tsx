@@ -1,5 +1,7 @@
 import { ABILITY_TICKS } from '@tanfang/domain';
 
+import { optionsOf } from '@/ui';
+
 import { labelOf } from '../file/fields';
 import { DISABILITY_ANSWERS } from '../file/words';
 import { AreaOf, CodeField, TextOf, YesNoOf } from './controls';
@@ -14,7 +16,7 @@ export function HealthSection() {
         id="file-abilityTick"
         label={labelOf('abilityTick')}
         hint="看到的情况。没有专业评估得分的为待评估，不影响类别。"
-        options={ABILITY_TICKS}
+        options={optionsOf(ABILITY_TICKS)}
         value={values.abilityTick}
         error={errors.abilityTick}
         onChange={(abilityTick) => set({ abilityTick })}

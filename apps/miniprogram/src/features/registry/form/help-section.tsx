@@ -1,5 +1,7 @@
 import { HELPING_BODIES } from '@tanfang/domain';
 
+import { optionsOf } from '@/ui';
+
 import { labelOf } from '../file/fields';
 import { AreaOf, CodesField, TextOf } from './controls';
 import { useFileForm } from './form-context';
@@ -13,7 +15,7 @@ export function HelpSection() {
         id="file-helpProviders"
         label={labelOf('helpProviders')}
         stacked
-        options={HELPING_BODIES}
+        options={optionsOf(HELPING_BODIES)}
         value={values.helpProviders}
         error={errors.helpProviders}
         onChange={(helpProviders) => set({ helpProviders })}

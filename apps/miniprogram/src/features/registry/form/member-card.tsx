@@ -1,6 +1,6 @@
 import { RELATIONS_TO_HEAD, SEXES, type RelationToHead } from '@tanfang/domain';
 
-import { Box, Button, Card, SelectField, TextField } from '@/ui';
+import { Box, Button, Card, optionsOf, SelectField, TextField } from '@/ui';
 
 import type { MemberValues } from '../file/values';
 import { DISABILITY_ANSWERS } from '../file/words';
@@ -35,7 +35,7 @@ export function MemberCard({ member, index, onChange, onRemove }: MemberCardProp
         id={id('relationToHead')}
         label="与户主关系"
         required
-        options={RELATIONS_TO_HEAD}
+        options={optionsOf(RELATIONS_TO_HEAD)}
         value={member.relationToHead}
         error={errors[place('relationToHead')]}
         onChange={(relationToHead) => onChange({ relationToHead })}
@@ -75,7 +75,7 @@ export function MemberCard({ member, index, onChange, onRemove }: MemberCardProp
       <CodeField
         id={id('sex')}
         label="性别"
-        options={SEXES}
+        options={optionsOf(SEXES)}
         value={member.sex}
         error={errors[place('sex')]}
         onChange={(sex) => onChange({ sex })}

@@ -1,5 +1,7 @@
 import { TARGET_TYPES } from '@tanfang/domain';
 
+import { optionsOf } from '@/ui';
+
 import { labelOf } from '../file/fields';
 import { AreaOf, CodesField, TextOf, YesNoOf } from './controls';
 import { useFileForm } from './form-context';
@@ -14,7 +16,7 @@ export function TargetTypesSection() {
         label={labelOf('targetTypesTicked')}
         hint="可以多选。类别按各项情况自动判定，不按这里的勾选。"
         stacked
-        options={TARGET_TYPES}
+        options={optionsOf(TARGET_TYPES)}
         value={values.targetTypesTicked}
         error={errors.targetTypesTicked}
         onChange={(targetTypesTicked) => set({ targetTypesTicked })}

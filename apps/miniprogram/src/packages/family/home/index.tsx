@@ -19,9 +19,9 @@ import { Button, Choice, Empty, Loaded, Page, say } from '@/ui';
 export default function FamilyHomePage() {
   const account = useSignedIn();
   const elders = useResource(account && `family-${account.id}`, familyElders);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
   const items = elders.data?.items ?? [];
-  const elderId = Number(chosen ?? items[0]?.elderId ?? 0);
+  const elderId = chosen ?? items[0]?.elderId ?? 0;
   const summary = useResource(elderId ? `family-elder-${elderId}` : null, () => familySummary(elderId));
   useReturn(() => {
     void elders.reload();
@@ -79,7 +79,7 @@ export default function FamilyHomePage() {
 interface ElderChoiceProps {
   items: readonly FamilyElder[];
   chosen: number;
-  onChoose: (elderId: string) => void;
+  onChoose: (elderId: number) => void;
 }
 
 function ElderChoice({ items, chosen, onChoose }: ElderChoiceProps) {
@@ -88,8 +88,8 @@ function ElderChoice({ items, chosen, onChoose }: ElderChoiceProps) {
     <Choice
       id="family-elder"
       label="看哪一位"
-      options={Object.fromEntries(items.map((elder) => [String(elder.elderId), elder.name]))}
-      value={String(chosen)}
+      options={items.map(({ elderId, name }) => [elderId, name])}
+      value={chosen}
       onChange={onChoose}
     />
   );

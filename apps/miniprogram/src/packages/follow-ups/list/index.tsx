@@ -5,7 +5,7 @@ import { useSignedIn } from '@/features/home';
 import { open } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
 import { useWide } from '@/platform/viewport';
-import { Button, Page, Segments } from '@/ui';
+import { Button, optionsOf, Page, Segments } from '@/ui';
 
 const VIEWS = { board: '看板', list: '清单' } as const;
 
@@ -31,7 +31,7 @@ export default function FollowUpsPage() {
       }
     >
       <CountsLine ofCity={account.role === 'city_officer'} />
-      {wide ? <Segments id="view" label="看法" options={VIEWS} value={view} onChange={setView} /> : null}
+      {wide ? <Segments id="view" label="看法" options={optionsOf(VIEWS)} value={view} onChange={setView} /> : null}
       {wide && view === 'board' ? <FollowUpBoard onOpen={openOne} /> : <FollowUpList onOpen={openOne} />}
     </Page>
   );

@@ -19,11 +19,12 @@ import { useResource } from '@/platform/resource';
 import { useReturn } from '@/platform/return';
 import { useAllowed } from '@/platform/session';
 import { useWide } from '@/platform/viewport';
-import { Box, Button, Empty, ListDetail, Loaded, Page, Segments, SelectField, Sheet } from '@/ui';
+import { Box, Button, Empty, ListDetail, Loaded, optionsOf, Page, Segments, SelectField, Sheet } from '@/ui';
 
 const VIEWS = { elders: '老人', visitors: '探访员和备案' } as const;
 const ALL = 'all';
-const NOBODY = 'nobody';
+/** No visitor has this number. */
+const NOBODY = 0;
 
 /** 分配与交接: who visits whom; many at once are handed over; visitors are filed with the bureau. */
 export default function AssignmentsPage() {
@@ -33,13 +34,12 @@ export default function AssignmentsPage() {
   const mayFile = useAllowed('visitor.file');
   const [view, setView] = useState<keyof typeof VIEWS>('elders');
   const { visitor } = useParams<'visitor'>();
-  const [who, setWho] = useState<string>(visitor === undefined ? ALL : visitor === '0' ? NOBODY : `v${visitor}`);
+  const [who, setWho] = useState<number | typeof ALL>(visitor === undefined ? ALL : Number(visitor));
   const [sheet, setSheet] = useState(false);
   const picks = usePicks<AssignedElderRow>(({ elderId }) => elderId);
   const covered = useResource(account && 'coverage', coverage);
   const visitors = useResource(account && 'visitors', () => allVisitors());
-  const filter: EldersFilter =
-    who === ALL ? {} : who === NOBODY ? { unassigned: 'true' } : { visitorId: Number(who.slice(1)) };
+  const filter: EldersFilter = who === ALL ? {} : who === NOBODY ? { unassigned: 'true' } : { visitorId: who };
   const pages = usePagedList(account && JSON.stringify(['assigned', filter]), (cursor) => eldersPage(filter, cursor));
   const reload = () => {
     void covered.reload();
@@ -69,16 +69,13 @@ export default function AssignmentsPage() {
         <SelectField
           id="who"
           label="探访关爱联系人"
-          options={{
-            [ALL]: '全部老人',
-            [NOBODY]: '未指定',
-            ...Object.fromEntries(
-              (visitors.data ?? []).map((v) => [
-                `v${v.accountId}`,
-                `${v.name}（${withVillage ? `${v.villageName}，` : ''}${v.elders} 位）`,
-              ]),
+          options={[
+            [ALL, '全部老人'],
+            [NOBODY, '未指定'],
+            ...(visitors.data ?? []).map(
+              (v) => [v.accountId, `${v.name}（${withVillage ? `${v.villageName}，` : ''}${v.elders} 位）`] as const,
             ),
-          }}
+          ]}
           value={who}
           onChange={setWho}
         />
@@ -111,7 +108,7 @@ export default function AssignmentsPage() {
           />
         )}
       </Loaded>
-      <Segments id="view" label="看什么" options={VIEWS} value={view} onChange={setView} />
+      <Segments id="view" label="看什么" options={optionsOf(VIEWS)} value={view} onChange={setView} />
       {view === 'visitors' ? (
         <Loaded resource={visitors}>
           {(rows) => <VisitorsView visitors={rows} mayFile={mayFile} withVillage={withVillage} onChanged={reload} />}

@@ -5,7 +5,7 @@ import { DoubleList, doublesPage } from '@/features/doubles';
 import { useSignedIn } from '@/features/home';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { Empty, Page, Paged, Segments } from '@/ui';
+import { Empty, optionsOf, Page, Paged, Segments } from '@/ui';
 
 /** 疑似重复: pairs of files that look like one person's. */
 export default function DoublesPage() {
@@ -16,7 +16,13 @@ export default function DoublesPage() {
   if (!account) return null;
   return (
     <Page title="疑似重复" backTo="tools">
-      <Segments id="doubles-status" label="核对情况" options={DOUBLE_STATUSES} value={status} onChange={setStatus} />
+      <Segments
+        id="doubles-status"
+        label="核对情况"
+        options={optionsOf(DOUBLE_STATUSES)}
+        value={status}
+        onChange={setStatus}
+      />
       <Paged
         id="doubles"
         pages={pages}

@@ -30,7 +30,7 @@ export default function PapersPage() {
       <Segments
         id="papers"
         label="要什么"
-        options={Object.fromEntries(open.map((one) => [one, PARTS[one]])) as Record<Part, string>}
+        options={open.map((one) => [one, PARTS[one]])}
         value={shown}
         onChange={choose}
       />

@@ -8,7 +8,7 @@ import { ItemCard, listItemsPage } from '@/features/shared-lists';
 import { open } from '@/platform/navigation';
 import { usePagedList } from '@/platform/pages';
 import { useReturn } from '@/platform/return';
-import { ask, Empty, Page, Paged, Segments, SelectField } from '@/ui';
+import { ask, Empty, optionsOf, Page, Paged, Segments, SelectField } from '@/ui';
 
 const ALL = 'all';
 const SOURCES = { [ALL]: '全部部门', ...LIST_SOURCES };
@@ -25,8 +25,14 @@ export default function ListItemsPage() {
   if (!account) return null;
   return (
     <Page title="名单核对" backTo="tools">
-      <Segments id="items-state" label="处理情况" options={LIST_ITEM_STATES} value={state} onChange={setState} />
-      <SelectField id="items-source" label="名单" options={SOURCES} value={source} onChange={setSource} />
+      <Segments
+        id="items-state"
+        label="处理情况"
+        options={optionsOf(LIST_ITEM_STATES)}
+        value={state}
+        onChange={setState}
+      />
+      <SelectField id="items-source" label="名单" options={optionsOf(SOURCES)} value={source} onChange={setSource} />
       <Paged
         id="items"
         pages={pages}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { PlacesView, RecordsView, type RecordsWanted } from '@/features/figures';
 import { useSignedIn } from '@/features/home';
 import { useParams } from '@/platform/navigation';
-import { Empty, Page, Segments } from '@/ui';
+import { Empty, optionsOf, Page, Segments } from '@/ui';
 
 /** What stands behind a number: the records, of the whole city also town by town. */
 export default function RecordsPage() {
@@ -22,7 +22,7 @@ export default function RecordsPage() {
         <Segments<'records' | 'places'>
           id="records-view"
           label="怎么看"
-          options={{ records: '名单', places: '各镇（区、街道）' }}
+          options={optionsOf({ records: '名单', places: '各镇（区、街道）' })}
           value={view}
           onChange={setView}
         />

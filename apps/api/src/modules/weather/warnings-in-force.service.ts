@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { RegionsService } from '../regions/regions.service.js';
+import { ADVICE } from './advice.js';
+import { HAZARDS, rankOf, SEVERITIES, type Severity } from './hazards.js';
+import { WeatherWarningsRepository } from './weather-warnings.repository.js';
+
+/** A warning as visitors and families read it. */
+export interface WarningInForce {
+  id: number;
+  /** e.g. 高温橙色预警 */
+  name: string;
+  severity: Severity | null;
+  headline: string;
+  /** Instant at which it ends by itself. */
+  expires: string;
+  /** What its sender asks people to do, where there is no advice of ours for it. */
+  instruction: string | null;
+  advice: string[];
+}
+
+/** More at once would hide the list beneath; the gravest are told. */
+const MOST = 5;
+
+/** What holds now where somebody lives, with the advice for whoever reads it. */
+@Injectable()
+export class WarningsInForce {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly regions: RegionsService,
+    private readonly repository: WeatherWarningsRepository,
+  ) {}
+
+  /**
+   * Warnings of a village, its town and the city, the gravest first; of the same weather the gravest only.
+   * @param villageCode null, or no village: none
+   * @param reader for whom the advice is
+   */
+  async of(villageCode: string | null, reader: 'visitor' | 'family'): Promise<WarningInForce[]> {
+    const village = this.regions.find(villageCode);
+    if (village?.level !== 'village') return [];
+    const rows = await this.repository.inForce(this.dataSource.manager, village, this.clock.now(), 50);
+    const seen = new Set<string>();
+    return rows
+      .sort((a, b) => rankOf(b.severity) - rankOf(a.severity))
+      .filter(({ hazard, headline }) => {
+        const what = hazard === 'other' ? headline : hazard;
+        return !seen.has(what) && seen.add(what);
+      })
+      .slice(0, MOST)
+      .map(({ id, hazard, severity, headline, expires, instruction }) => ({
+        id,
+        name: `${HAZARDS[hazard]}${severity ? SEVERITIES[severity] : ''}预警`,
+        severity,
+        headline,
+        expires: expires.toISOString(),
+        instruction: hazard === 'other' ? instruction : null,
+        advice: [...ADVICE[hazard][reader]],
+      }));
+  }
+}

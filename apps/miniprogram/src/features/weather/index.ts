@@ -1,0 +1,2 @@
+export { WarningForm } from './warning-form';
+export { WarningList } from './warning-list';
