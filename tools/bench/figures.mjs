@@ -34,8 +34,6 @@ try {
     database: pathname.slice(1),
     charset: 'utf8mb4',
   });
-  await bare.query('SET GLOBAL innodb_buffer_pool_size = 4294967296');
-  await bare.query('SET GLOBAL innodb_log_file_size = 536870912').catch(() => undefined);
   const app = await startApi({ databaseUrl: url, dataDir });
   const begun = performance.now();
   const filled = await fillYear({ url, app, elders: ELDERS, weeks: WEEKS, say: (line) => console.log(`  ${line}`) });

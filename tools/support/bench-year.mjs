@@ -57,6 +57,8 @@ async function sqlOn(url, say = () => undefined) {
     timezone: 'Z',
     charset: 'utf8mb4',
   });
+  await connection.query('SET GLOBAL innodb_buffer_pool_size = 4294967296');
+  await connection.query('SET GLOBAL innodb_log_file_size = 536870912').catch(() => undefined);
   // Columns that nobody reads here take the type's empty value.
   await connection.query("SET SESSION sql_mode = '', foreign_key_checks = 0, unique_checks = 0");
   const run = async (what, sql, parameters = []) => {
