@@ -6,7 +6,7 @@ import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
 import { insertRow } from '../../platform/database/insert-row.js';
 import { forUpdate } from '../../platform/tx.js';
-import { type Message, NotificationsService } from '../notifications/notifications.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { Boost } from './boost.entity.js';
 
@@ -124,27 +124,13 @@ export class BoostProposals {
       endReason: null,
     });
     await this.log(tx, actor, 'boost.propose', id, regionCode, { kind, cause });
-    await this.tellWaiting(tx, actor, id, proposal);
-    return id;
-  }
-
-  /** The officers of the town; where nobody else is there, those of the bureau, who may decide as well. */
-  private async tellWaiting(tx: EntityManager, actor: Actor | null, id: number, proposal: Proposal): Promise<void> {
-    const { townCode } = this.regions.get(proposal.regionCode);
-    const message: Omit<Message<'boost_waiting'>, 'to'> = {
+    await this.notifications.tellOfficers(tx, regionCode, {
       kind: 'boost_waiting',
       about: { type: 'boost', id },
-      facts: {
-        place: this.notifications.placeName(proposal.regionCode),
-        what: whatOf(proposal),
-        from: proposal.from,
-        to: proposal.to,
-      },
+      facts: { place: this.notifications.placeName(regionCode), what: whatOf(proposal), from, to },
       by: actor?.accountId ?? null,
-    };
-    const town: Message['to'] = townCode === null ? [] : [{ role: 'town_officer', regionCode: townCode }];
-    const inTown = await this.notifications.tell(tx, { ...message, to: town });
-    if (inTown === 0) await this.notifications.tell(tx, { ...message, to: this.notifications.bureau() });
+    });
+    return id;
   }
 
   private log(

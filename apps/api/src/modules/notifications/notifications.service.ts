@@ -71,6 +71,22 @@ export class NotificationsService {
     return told.length;
   }
 
+  /**
+   * Tells those who see to a place: the officers of its town; for the city, or where the town has nobody else, those of
+   * the bureau.
+   * @param regionCode a city, town or village
+   */
+  async tellOfficers<Kind extends NotificationKind>(
+    tx: EntityManager,
+    regionCode: string,
+    message: Omit<Message<Kind>, 'to'>,
+  ): Promise<void> {
+    const { townCode } = this.regions.get(regionCode);
+    const town: Recipient[] = townCode === null ? [] : [{ role: 'town_officer', regionCode: townCode }];
+    const inTown = await this.tell(tx, { ...message, to: town });
+    if (inTown === 0) await this.tell(tx, { ...message, to: this.bureau() });
+  }
+
   /** The bureau: all officers of the city. */
   bureau(): Recipient[] {
     return this.regions.childrenOf(null).map(({ code }) => ({ role: 'city_officer', regionCode: code }));

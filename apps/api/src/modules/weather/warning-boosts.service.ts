@@ -5,7 +5,6 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { BoostProposals, type Proposal } from '../boosts/boost-proposals.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { RegionsService } from '../regions/regions.service.js';
 import { rankOf } from './hazards.js';
 import { stepOf } from './warning-parameters.js';
 import { WeatherWarning } from './weather-warning.entity.js';
@@ -18,7 +17,6 @@ const LONGEST_DAYS = 92;
 export class WarningBoosts {
   constructor(
     private readonly clock: Clock,
-    private readonly regions: RegionsService,
     private readonly proposals: BoostProposals,
     private readonly notifications: NotificationsService,
   ) {}
@@ -82,24 +80,17 @@ export class WarningBoosts {
     return { kind: 'boost', cause: 'weather', regionCode: warning.regionCode, ...rule, reason };
   }
 
-  /** The officers of the town; for the city, or where the town has nobody else, those of the bureau. */
-  private async tell(
+  private tell(
     tx: EntityManager,
     warning: WeatherWarning,
     what: 'updated' | 'cancelled',
     actor: Actor | null,
   ): Promise<void> {
-    const { townCode } = this.regions.get(warning.regionCode);
-    const message = {
+    return this.notifications.tellOfficers(tx, warning.regionCode, {
       kind: 'weather_changed',
       about: { type: 'weather_warning', id: warning.id },
       facts: { place: this.notifications.placeName(warning.regionCode), headline: warning.headline, what },
       by: actor?.accountId ?? null,
-    } as const;
-    const isTown = warning.regionLevel !== 'city' && townCode !== null;
-    const inTown = isTown
-      ? await this.notifications.tell(tx, { ...message, to: [{ role: 'town_officer', regionCode: townCode }] })
-      : 0;
-    if (inTown === 0) await this.notifications.tell(tx, { ...message, to: this.notifications.bureau() });
+    });
   }
 }
