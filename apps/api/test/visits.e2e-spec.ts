@@ -78,7 +78,7 @@ describe('visits', () => {
         ),
       );
       const alone = (await visitor.get(`/visits/${made.id}`).expect(200)).body as VisitDetail;
-      expect(alone).toEqual({ ...made, signature: SIGNATURE, mayChange: true });
+      expect(alone).toEqual({ ...made, signature: SIGNATURE, mayChange: true, replaced: [] });
       expect(alone).toMatchObject({
         illnessName: '脑梗',
         populationChangeCount: 1,
