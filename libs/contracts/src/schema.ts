@@ -3305,15 +3305,11 @@ export interface components {
        */
       relation: 'partner' | 'child' | 'grandchild' | 'parent' | 'sibling' | 'other' | 'relative' | 'neighbour';
     };
-    BoostChoice: {
-      code: string;
-      name: string;
-    };
     BoostChoices: {
-      causes: components['schemas']['BoostChoice'][];
-      kinds: components['schemas']['BoostChoice'][];
+      causes: components['schemas']['CodeChoice'][];
+      kinds: components['schemas']['CodeChoice'][];
       /** @description The account's own place first, then those directly below it. */
-      places: components['schemas']['BoostChoice'][];
+      places: components['schemas']['CodeChoice'][];
     };
     BoostPage: {
       items: components['schemas']['BoostView'][];
@@ -3546,6 +3542,10 @@ export interface components {
       on: string;
       /** @enum {string} */
       reason: 'died' | 'moved' | 'institution' | 'not_eligible';
+    };
+    CodeChoice: {
+      code: string;
+      name: string;
     };
     ComingChangePage: {
       /** @description First and last day of the list. */
@@ -4572,7 +4572,7 @@ export interface components {
       /** @description The latest visits, newest first, at most ten. */
       visits: components['schemas']['FamilyVisit'][];
       /** @description Weather warnings in force, the gravest first. */
-      warnings: components['schemas']['FamilyWarning'][];
+      warnings: components['schemas']['WarningInForce'][];
     };
     FamilyVisit: {
       /** @enum {string} */
@@ -4587,19 +4587,6 @@ export interface components {
     FamilyVisitor: {
       displayName: string;
       maskedPhone: string | null;
-    };
-    FamilyWarning: {
-      advice: string[];
-      /** @description Instant at which it ends by itself. */
-      expires: string;
-      headline: string;
-      id: number;
-      /** @description What its sender asks people to do, for weather without advice of its own. */
-      instruction: string | null;
-      /** @description e.g. 高温橙色预警 */
-      name: string;
-      /** @enum {string|null} */
-      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
     };
     FieldErrorView: {
       code: string;
@@ -7319,15 +7306,25 @@ export interface components {
       /** @description Last day on which it holds. */
       until: string;
     };
-    WarningChoice: {
-      code: string;
-      name: string;
-    };
     WarningChoices: {
-      hazards: components['schemas']['WarningChoice'][];
+      hazards: components['schemas']['CodeChoice'][];
       /** @description The account's own place first, then those directly below it. */
-      places: components['schemas']['WarningChoice'][];
-      severities: components['schemas']['WarningChoice'][];
+      places: components['schemas']['CodeChoice'][];
+      severities: components['schemas']['CodeChoice'][];
+    };
+    WarningInForce: {
+      /** @description For visitors what to ask and look at, for a family what it can do. */
+      advice: string[];
+      /** @description Instant at which it ends by itself, ISO 8601 UTC. */
+      expires: string;
+      headline: string;
+      id: number;
+      /** @description What its sender asks people to do, where there is no advice of ours for it. */
+      instruction: string | null;
+      /** @description e.g. 高温橙色预警 */
+      name: string;
+      /** @enum {string|null} */
+      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
     };
     WarningPage: {
       items: components['schemas']['WarningView'][];
@@ -7420,7 +7417,7 @@ export interface components {
       /** @description True when the village has more elders than one list holds (500); the most pressing are shown. */
       truncated: boolean;
       /** @description Weather warnings in force in the village, the gravest first. */
-      warnings: components['schemas']['WeekListWarning'][];
+      warnings: components['schemas']['WarningInForce'][];
       week: string;
     };
     WeekListCover: {
@@ -7554,19 +7551,6 @@ export interface components {
       pressing: number;
       refused: number;
       unreachable: number;
-    };
-    WeekListWarning: {
-      advice: string[];
-      /** @description Instant at which it ends by itself, ISO 8601 UTC. */
-      expires: string;
-      headline: string;
-      id: number;
-      /** @description What its sender asks people to do, for weather without advice of its own. */
-      instruction: string | null;
-      /** @description e.g. 高温橙色预警 */
-      name: string;
-      /** @enum {string|null} */
-      severity: 'red' | 'blue' | 'yellow' | 'orange' | null;
     };
     WeekPeople: {
       items: components['schemas']['WeekPerson'][];

@@ -12,3 +12,7 @@ type Worded<Code extends string> = Readonly<Partial<Record<Code, string>>>;
 export function optionsOf<Code extends string>(words: Worded<Code> & WithoutNumbers): Options<Code> {
   return Object.entries<string>(words as Worded<Code> as Record<Code, string>) as [Code, string][];
 }
+
+/** Options of things that the service names. */
+export const namedOptions = (items: readonly { code: string; name: string }[]): Options =>
+  items.map(({ code, name }) => [code, name]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type NotificationKind, type NotificationTemplate, templateOf } from '@tanfang/domain';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { append } from '../../platform/grouping.js';
 import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config.js';
 import { FieldCrypto } from '../../platform/crypto.js';
@@ -50,7 +51,7 @@ export class WechatMessages {
       order: { id: 'ASC' },
     });
     const ids = new Map<number, number[]>();
-    for (const { id, accountId } of rows) ids.set(accountId, [...(ids.get(accountId) ?? []), id]);
+    for (const { id, accountId } of rows) append(ids, accountId, id);
     return ids;
   }
 

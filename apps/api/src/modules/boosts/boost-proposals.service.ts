@@ -10,6 +10,9 @@ import { NotificationsService } from '../notifications/notifications.service.js'
 import { RegionsService } from '../regions/regions.service.js';
 import { Boost } from './boost.entity.js';
 
+/** A rule is looked at again after a quarter at the latest; a longer one is a parameter, not a rule. */
+export const LONGEST_DAYS = 92;
+
 /** A rule as it is put forward; days YYYY-MM-DD, both included. */
 export interface Proposal {
   kind: BoostKind;

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, BOOST_CAUSES, BOOST_KINDS, isLocalDate, policyOn } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
+import { choicesOf } from '../../platform/choice.dto.js';
 import { Clock } from '../../platform/clock.js';
 import { malformed } from '../../platform/errors.js';
 import { RegionsService } from '../regions/regions.service.js';
 import type { Boost } from './boost.entity.js';
 import type { BoostChoices, BoostPreview, BoostRule } from './boosts.dto.js';
+import { LONGEST_DAYS } from './boost-proposals.service.js';
 import { BoostsRepository } from './boosts.repository.js';
-
-/** A rule is looked at again after a quarter at the latest; a longer one is a parameter, not a rule. */
-const LONGEST_DAYS = 92;
 
 /** What a rule may say, and what it would do, before anybody proposes it. */
 @Injectable()
@@ -24,11 +23,10 @@ export class BoostRulesService {
 
   /** What a form offers the actor. */
   choices(actor: Actor): BoostChoices {
-    const own = this.regions.get(actor.regionCode ?? '');
     return {
       kinds: choicesOf(BOOST_KINDS),
       causes: choicesOf(BOOST_CAUSES),
-      places: [own, ...this.regions.childrenOf(own.code)].map(({ code, name }) => ({ code, name })),
+      places: this.regions.placesOf(actor).map(({ code, name }) => ({ code, name })),
     };
   }
 
@@ -86,10 +84,6 @@ export class BoostRulesService {
     if (rule.kind === 'remote_only' && extra > 0) throw wrong('extraRemote', '远程替代不增加次数，请填 0');
     return { regionCode: region.code, regionLevel: region.level };
   }
-}
-
-function choicesOf(words: Record<string, string>) {
-  return Object.entries(words).map(([code, name]) => ({ code, name }));
 }
 
 /** A field of a rule or of a decision that cannot stand. */

@@ -23,6 +23,7 @@ import {
   CARE_LEVELS,
   type CareLevel,
 } from '@tanfang/domain';
+import { CodeChoice } from '../../platform/choice.dto.js';
 import { Decision, EarlyEnd } from '../../platform/decision.dto.js';
 import { PageQuery } from '../../platform/paging.js';
 import { Trimmed } from '../../platform/presence.js';
@@ -146,18 +147,12 @@ export class BoostView {
   actions: ('decide' | 'end' | 'take_back')[];
 }
 
-/** A code and its words. */
-export class BoostChoice {
-  code: string;
-  name: string;
-}
-
 /** What a form offers. */
 export class BoostChoices {
-  kinds: BoostChoice[];
-  causes: BoostChoice[];
+  kinds: CodeChoice[];
+  causes: CodeChoice[];
   /** The account's own place first, then those directly below it. */
-  places: BoostChoice[];
+  places: CodeChoice[];
 }
 
 export class BoostPage {

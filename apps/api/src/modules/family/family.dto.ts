@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { RELATIONS, type CareLevel, type Relation, type VisitMethod, type VisitOutcome } from '@tanfang/domain';
+import { WarningInForce } from '../weather/warnings-in-force.service.js';
 
 /** The latest visit, as the family sees it. */
 export class FamilyLastVisit {
@@ -71,20 +72,6 @@ export class FamilyVisitor {
   maskedPhone: string | null;
 }
 
-/** A weather warning in force where the elder lives, with what a family can do. */
-export class FamilyWarning {
-  id: number;
-  /** e.g. 高温橙色预警 */
-  name: string;
-  severity: 'blue' | 'yellow' | 'orange' | 'red' | null;
-  headline: string;
-  /** Instant at which it ends by itself. */
-  expires: string;
-  /** What its sender asks people to do, for weather without advice of its own. */
-  instruction: string | null;
-  advice: string[];
-}
-
 /** Calm summary of an elder for the family. */
 export class FamilySummary {
   elderId: number;
@@ -99,7 +86,7 @@ export class FamilySummary {
   followUps: FamilyFollowUp[];
   visitor: FamilyVisitor | null;
   /** Weather warnings in force, the gravest first. */
-  warnings: FamilyWarning[];
+  warnings: WarningInForce[];
 }
 
 /** Why the family calls. */

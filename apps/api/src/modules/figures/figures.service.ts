@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type BaseFigure, isIsoWeek, monthOf, parseMonth, weekOf } from '@tanfang/domain';
+import { append } from '../../platform/grouping.js';
 import { Clock } from '../../platform/clock.js';
 import { Log, describeError } from '../../platform/log.js';
 import { Transactions } from '../../platform/tx.js';
@@ -133,11 +134,7 @@ export class FiguresService {
 
   private async count(pending: readonly Pending[]): Promise<void> {
     const groups = new Map<string, Pending[]>();
-    for (const row of pending) {
-      const town = this.townOf(row.villageCode);
-      const key = `${row.period} ${town}`;
-      groups.set(key, [...(groups.get(key) ?? []), row]);
-    }
+    for (const row of pending) append(groups, `${row.period} ${this.townOf(row.villageCode)}`, row);
     for (const [key, villages] of groups) {
       const [period = '', town = ''] = key.split(' ');
       for (let i = 0; i < villages.length; i += BATCH) {

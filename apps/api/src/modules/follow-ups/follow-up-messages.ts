@@ -3,6 +3,7 @@ import { FOLLOW_UP_KINDS, type FollowUpReach } from '@tanfang/domain';
 import type { EntityManager } from 'typeorm';
 import { NotificationsService, type Recipient } from '../notifications/notifications.service.js';
 import type { FollowUp } from './follow-up.entity.js';
+import { append } from '../../platform/grouping.js';
 
 type Told = Pick<FollowUp, 'id' | 'villageCode' | 'townCode' | 'kind' | 'dueOn'>;
 
@@ -19,10 +20,7 @@ export class FollowUpMessages {
   /** Those that are overdue went up by themselves. Of many of a town at once the number is told, not each. */
   async climbed(tx: EntityManager, risen: readonly { followUp: Told; reach: FollowUpReach }[]): Promise<void> {
     const groups = new Map<string, { followUp: Told; reach: FollowUpReach }[]>();
-    for (const one of risen) {
-      const key = `${one.reach} ${one.followUp.townCode}`;
-      groups.set(key, [...(groups.get(key) ?? []), one]);
-    }
+    for (const one of risen) append(groups, `${one.reach} ${one.followUp.townCode}`, one);
     for (const group of groups.values()) {
       if (group.length > MOST_EACH) await this.climbedTogether(tx, group);
       else for (const { followUp, reach } of group) await this.climbedAlone(tx, followUp, reach);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListFinding, LocalDate } from '@tanfang/domain';
 import { type EntityManager, In } from 'typeorm';
+import { append } from '../../platform/grouping.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { FileMatchingService, type MatchedFile } from '../registry/file-matching.service.js';
@@ -94,7 +95,7 @@ export class ListMatching {
       where: { source, idNumberIndex: In([...indices]), state: In(['open', 'dismissed']) },
     });
     const byIndex = new Map<string, ListItem[]>();
-    for (const item of items) byIndex.set(item.idNumberIndex, [...(byIndex.get(item.idNumberIndex) ?? []), item]);
+    for (const item of items) append(byIndex, item.idNumberIndex, item);
     return byIndex;
   }
 

@@ -43,7 +43,7 @@ export class MachineGuard implements CanActivate {
     const machine = await this.accounts.authenticate(token);
     this.count(machine.id);
     const scope = this.reflector.get<MachineScope | undefined>(SCOPE, context.getClass());
-    if (!scope || !machine.scopes.split(' ').includes(scope)) {
+    if (!scope || machine.scopes !== scope) {
       const what = scope ? MACHINE_SCOPES[scope] : '使用这个地址';
       throw forbidden(`这个令牌不能${what}，请向市民政局申请。`, 'machine.scope');
     }

@@ -12,6 +12,7 @@ import {
   weekRange,
 } from '@tanfang/domain';
 import { booleanOf, marks } from '../../platform/database/rows.js';
+import { append } from '../../platform/grouping.js';
 import { areaSql } from '../../platform/scope.js';
 import { forUpdateSql } from '../../platform/tx.js';
 import type { ContactFacts } from './next-contact.js';
@@ -290,12 +291,6 @@ export class PlanningRepository {
       levels: levels.get(record.id) ?? [],
     }));
   }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function storedWeek(record: WeekRecord): StoredWeek {

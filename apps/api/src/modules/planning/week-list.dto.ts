@@ -9,6 +9,7 @@ import type {
   VisitMethod,
   VisitOutcome,
 } from '@tanfang/domain';
+import { WarningInForce } from '../weather/warnings-in-force.service.js';
 
 /** Whose elders the list holds: the visitor's own (with those nobody is assigned to), or the whole village. */
 export type WeekListOf = 'mine' | 'village';
@@ -156,20 +157,6 @@ export class WeekListRule {
   extraRemote!: number;
 }
 
-/** A weather warning in force where listed people live, with what to ask and look at. */
-export class WeekListWarning {
-  id!: number;
-  /** e.g. 高温橙色预警 */
-  name!: string;
-  severity!: 'blue' | 'yellow' | 'orange' | 'red' | null;
-  headline!: string;
-  /** Instant at which it ends by itself, ISO 8601 UTC. */
-  expires!: string;
-  /** What its sender asks people to do, for weather without advice of its own. */
-  instruction!: string | null;
-  advice!: string[];
-}
-
 export class WeekListTotals {
   households!: number;
   elders!: number;
@@ -207,7 +194,7 @@ export class WeekList {
   /** Why there is more to do this week than usual. */
   rules!: WeekListRule[];
   /** Weather warnings in force in the village, the gravest first. */
-  warnings!: WeekListWarning[];
+  warnings!: WarningInForce[];
   /** Most pressing first. */
   households!: WeekListHousehold[];
 }

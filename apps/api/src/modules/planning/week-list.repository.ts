@@ -15,6 +15,7 @@ import {
 } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { booleanOf, instantOf, marks } from '../../platform/database/rows.js';
+import { append } from '../../platform/grouping.js';
 import { elderScopeSql } from '../../platform/scope.js';
 
 /** One elder of the list as the database has it. */
@@ -162,8 +163,7 @@ export class WeekListRepository {
       [...elderIds, ...final],
     );
     for (const { id, elder_id: elderId, kind, status, sentence, due_on: dueOn, due_at: dueAt } of records) {
-      const open = { id, kind, status, sentence, dueOn, dueAt: dueAt === null ? null : instantOf(dueAt) };
-      byElder.set(elderId, [...(byElder.get(elderId) ?? []), open]);
+      append(byElder, elderId, { id, kind, status, sentence, dueOn, dueAt: dueAt === null ? null : instantOf(dueAt) });
     }
     return byElder;
   }

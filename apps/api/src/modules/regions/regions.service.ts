@@ -52,6 +52,12 @@ export class RegionsService {
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
+  /** The places that a form offers the actor: his own, then those directly below it. */
+  placesOf(actor: Actor): Region[] {
+    const own = this.get(actor.regionCode ?? '');
+    return [own, ...this.childrenOf(own.code)];
+  }
+
   /** Tells whether the region lies in the actor's own, or is it. A role without a region covers none. */
   covers(actor: Actor, code: string): boolean {
     for (let region = this.find(code); region; region = this.find(region.parentCode)) {

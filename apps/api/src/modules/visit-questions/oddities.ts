@@ -1,4 +1,5 @@
 import type { LocalDate, VisitMethod } from '@tanfang/domain';
+import { append } from '../../platform/grouping.js';
 
 /**
  * When recorded visits are worth a question. The plan is silent (light evidence is never a verdict): each set is our
@@ -109,10 +110,6 @@ const placesOf = (visits: readonly SeenVisit[]): number => new Set(visits.map(({
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const list = groups.get(keyOf(item));
-    if (list) list.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
+  for (const item of items) append(groups, keyOf(item), item);
   return groups;
 }

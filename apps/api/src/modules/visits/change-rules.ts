@@ -1,9 +1,14 @@
 import { type LocalDate, daysBetween, parseLocalDate, policyOn } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
-import { conflict, forbidden, invalid } from '../../platform/errors.js';
+import { conflict, forbidden, invalid, notFound, type Problem } from '../../platform/errors.js';
 import type { Visit } from './visit.entity.js';
 
 type Changed = Pick<Visit, 'visitorId' | 'recordedBy' | 'visitedOn' | 'voided'>;
+
+/** No such record, or none that the reader may know of. */
+export function unknownVisit(): Problem {
+  return notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
+}
 
 /** Whether somebody who sees a record may correct or withdraw it on a day. */
 export function mayChange(actor: Actor, visit: Changed, today: LocalDate): boolean {
@@ -47,7 +52,11 @@ export function checkAttach(actor: Actor, visit: Changed, today: LocalDate): voi
   }
 }
 
-function isOwn({ accountId }: Actor, { visitorId, recordedBy }: Changed): boolean {
+/** Whether the actor visited or typed the record. */
+export function isOwn(
+  { accountId }: Actor,
+  { visitorId, recordedBy }: Pick<Visit, 'visitorId' | 'recordedBy'>,
+): boolean {
   return visitorId === accountId || recordedBy === accountId;
 }
 

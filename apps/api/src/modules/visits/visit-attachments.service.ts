@@ -5,10 +5,10 @@ import { policyOn } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
-import { invalid, notFound } from '../../platform/errors.js';
+import { invalid } from '../../platform/errors.js';
 import { Files } from '../../platform/files/files.js';
 import { Transactions } from '../../platform/tx.js';
-import { checkAttach } from './change-rules.js';
+import { checkAttach, isOwn, unknownVisit } from './change-rules.js';
 import type { VisitAttachments } from './visit-attachments.dto.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
 import { ATTACHMENTS, type Attachment, VISIT_SUBJECT, VisitFiles } from './visit-files.js';
@@ -73,8 +73,7 @@ export class VisitAttachmentsService {
   private async find(tx: EntityManager, actor: Actor, clientId: string): Promise<Visit> {
     const visit = await this.visitFiles.lock(tx, clientId.toLowerCase());
     if (!visit) throw unknownVisit();
-    const own = visit.visitorId === actor.accountId || visit.recordedBy === actor.accountId;
-    if (!own && !(await this.repository.findInScope(tx, actor, visit.id))) throw unknownVisit();
+    if (!isOwn(actor, visit) && !(await this.repository.findInScope(tx, actor, visit.id))) throw unknownVisit();
     return visit;
   }
 
@@ -109,8 +108,4 @@ export class VisitAttachmentsService {
   private async attachedTo(tx: EntityManager, visitId: number): Promise<VisitAttachments> {
     return { visitId, ...(await this.visitFiles.of(tx, visitId)) };
   }
-}
-
-function unknownVisit() {
-  return notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
 }

@@ -4,13 +4,13 @@ import { parseLocalDate, weekOf } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
 import { Clock } from '../../platform/clock.js';
-import { invalid, notFound } from '../../platform/errors.js';
+import { invalid } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
 import { Transactions } from '../../platform/tx.js';
 import { FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { GoAndSeeService } from '../follow-ups/go-and-see.service.js';
 import { PlanningService } from '../planning/planning.service.js';
-import { checkChange } from './change-rules.js';
+import { checkChange, unknownVisit } from './change-rules.js';
 import type { CorrectVisit, RecordVisit, WithdrawVisit } from './record-visit.dto.js';
 import type { VisitChangeKind } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
@@ -96,7 +96,7 @@ export class VisitChangesService {
   private async lock(tx: EntityManager, actor: Actor, visitId: number): Promise<Visit> {
     const seen = await this.repository.findInScope(tx, actor, visitId);
     const elder = seen && (await this.repository.lockElder(tx, actor, seen.elderId, seen.visitedOn));
-    if (!seen || !elder) throw notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
+    if (!seen || !elder) throw unknownVisit();
     // Its number may have moved while this waited for the elder.
     const visit = (await this.repository.findInScope(tx, actor, visitId)) ?? seen;
     checkChange(actor, visit, this.clock.today());

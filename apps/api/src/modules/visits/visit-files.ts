@@ -14,6 +14,8 @@ export interface AttachedFiles {
   voiceNotes: string[];
 }
 
+export const NO_FILES: AttachedFiles = { photos: [], voiceNotes: [] };
+
 /** The table whose rows own the files. */
 export const VISIT_SUBJECT = 'visit';
 
@@ -59,7 +61,7 @@ export class VisitFiles {
   async of(tx: EntityManager, visitId: number): Promise<AttachedFiles & Pick<Visit, 'photoCount' | 'voiceNoteCount'>> {
     const { photoCount, voiceNoteCount } = await tx.findOneByOrFail(Visit, { id: visitId });
     const attached = (await this.attachedTo(tx, [visitId])).get(visitId);
-    return { photoCount, voiceNoteCount, ...(attached ?? { photos: [], voiceNotes: [] }) };
+    return { photoCount, voiceNoteCount, ...(attached ?? NO_FILES) };
   }
 
   /** Counts one more at a visit that is locked. */

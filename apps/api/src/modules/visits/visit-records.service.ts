@@ -9,8 +9,8 @@ import { type Page, type PageQuery, decodeCursor, pageOf } from '../../platform/
 import { AccountsService } from '../accounts/accounts.service.js';
 import { type FollowUpDto, FollowUpsService } from '../follow-ups/follow-ups.service.js';
 import { PlanningService, type WeekProgress } from '../planning/planning.service.js';
-import { type AttachedFiles, VisitFiles } from './visit-files.js';
-import { mayChange } from './change-rules.js';
+import { type AttachedFiles, NO_FILES, VisitFiles } from './visit-files.js';
+import { mayChange, unknownVisit } from './change-rules.js';
 import type { VisitChange } from './visit-change.entity.js';
 import { VisitChangesRepository } from './visit-changes.repository.js';
 import type { VisitAnswers } from './visit-items.dto.js';
@@ -74,7 +74,7 @@ export class VisitRecordsService {
     const { manager } = this.dataSource;
     const visit = await this.repository.findInScope(manager, actor, visitId);
     const elderName = visit && (await this.repository.nameInScope(manager, actor, visit.elderId));
-    if (!visit || elderName === null) throw notFound('没有这条探访记录，请返回列表刷新后再看。', 'visit.unknown');
+    if (!visit || elderName === null) throw unknownVisit();
     const [dto] = await this.withSurroundings(manager, actor, elderName, [visit]);
     const signature = await this.repository.signatureOf(manager, visitId);
     return {
@@ -227,7 +227,7 @@ export class VisitRecordsService {
         signed: signed.has(visit.id),
         change: changeOf(changes, visit.id, names),
         correctsId: changes.find(({ replacementId }) => replacementId === visit.id)?.visitId ?? null,
-        attached: attached.get(visit.id) ?? { photos: [], voiceNotes: [] },
+        attached: attached.get(visit.id) ?? NO_FILES,
         followUps: followUps.get(visit.id) ?? [],
         weekProgress: progress.find(({ week }) => week === weeks[index]) ?? null,
       }),

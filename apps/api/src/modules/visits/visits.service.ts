@@ -17,6 +17,7 @@ import { PlanningService } from '../planning/planning.service.js';
 import { type RoundedPlace, proximityOf, roundPlace } from './proximity.js';
 import type { RecordVisit } from './record-visit.dto.js';
 import { VISIT_PARAMETERS } from './visit-parameters.js';
+import { NO_FILES } from './visit-files.js';
 import { VisitRecordsService } from './visit-records.service.js';
 import { type VisitTime, checkDetails, checkOutcome, checkTime, resolveAnswers } from './visit-rules.js';
 import type { VisitDto } from './visit.dto.js';
@@ -108,7 +109,7 @@ export class VisitsService {
       names: await this.namesOf(tx, actor, visit),
       change: null,
       correctsId: old?.id ?? null,
-      attached: { photos: [], voiceNotes: [] },
+      attached: NO_FILES,
       signed: body.visitedPerson?.signature != null,
       followUps,
       weekProgress: progress,

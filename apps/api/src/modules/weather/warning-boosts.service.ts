@@ -3,14 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { addDays } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
-import { BoostProposals, type Proposal } from '../boosts/boost-proposals.service.js';
+import { BoostProposals, LONGEST_DAYS, type Proposal } from '../boosts/boost-proposals.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { rankOf } from './hazards.js';
 import { stepOf } from './warning-parameters.js';
 import { WeatherWarning } from './weather-warning.entity.js';
-
-/** A rule is looked at again after a quarter at the latest, as those are that people propose. */
-const LONGEST_DAYS = 92;
 
 /** 加密探访 that warnings bring about (三（一）4): proposed with them, taken back with them, decided by people alone. */
 @Injectable()

@@ -3,22 +3,11 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { RegionsService } from '../regions/regions.service.js';
 import { ADVICE } from './advice.js';
-import { HAZARDS, rankOf, SEVERITIES, type Severity } from './hazards.js';
+import { HAZARDS, rankOf, SEVERITIES } from './hazards.js';
+import { WarningInForce } from './warning-in-force.dto.js';
 import { WeatherWarningsRepository } from './weather-warnings.repository.js';
 
-/** A warning as visitors and families read it. */
-export interface WarningInForce {
-  id: number;
-  /** e.g. 高温橙色预警 */
-  name: string;
-  severity: Severity | null;
-  headline: string;
-  /** Instant at which it ends by itself. */
-  expires: string;
-  /** What its sender asks people to do, where there is no advice of ours for it. */
-  instruction: string | null;
-  advice: string[];
-}
+export { WarningInForce };
 
 /** More at once would hide the list beneath; the gravest are told. */
 const MOST = 5;

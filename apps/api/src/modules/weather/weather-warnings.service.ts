@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { BOOST_STATUSES } from '@tanfang/domain';
 import type { Actor } from '../../platform/actor.js';
 import { Audit } from '../../platform/audit.js';
+import { choicesOf } from '../../platform/choice.dto.js';
 import { Clock } from '../../platform/clock.js';
 import { conflict, forbidden, malformed, notFound } from '../../platform/errors.js';
 import { Idempotency } from '../../platform/idempotency.js';
@@ -58,12 +59,10 @@ export class WeatherWarningsService {
 
   /** What the form offers the actor. */
   choices(actor: Actor): WarningChoices {
-    const own = this.regions.get(actor.regionCode ?? '');
-    const wordsOf = (words: Record<string, string>) => Object.entries(words).map(([code, name]) => ({ code, name }));
     return {
-      hazards: wordsOf(HAZARDS),
-      severities: wordsOf(SEVERITIES),
-      places: [own, ...this.regions.childrenOf(own.code)].map(({ code, name }) => ({ code, name })),
+      hazards: choicesOf(HAZARDS),
+      severities: choicesOf(SEVERITIES),
+      places: this.regions.placesOf(actor).map(({ code, name }) => ({ code, name })),
     };
   }
 

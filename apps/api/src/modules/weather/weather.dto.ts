@@ -1,5 +1,6 @@
 import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { BoostStatus } from '@tanfang/domain';
+import { CodeChoice } from '../../platform/choice.dto.js';
 import { EarlyEnd } from '../../platform/decision.dto.js';
 import { PageQuery } from '../../platform/paging.js';
 import { TrimmedOrNull } from '../../platform/presence.js';
@@ -102,16 +103,10 @@ export class WarningPage {
   nextCursor: string | null;
 }
 
-/** A code and its words. */
-export class WarningChoice {
-  code: string;
-  name: string;
-}
-
 /** What the form offers. */
 export class WarningChoices {
-  hazards: WarningChoice[];
-  severities: WarningChoice[];
+  hazards: CodeChoice[];
+  severities: CodeChoice[];
   /** The account's own place first, then those directly below it. */
-  places: WarningChoice[];
+  places: CodeChoice[];
 }

@@ -16,7 +16,7 @@ import {
   Loaded,
   MultiChoice,
   Notice,
-  type Options,
+  namedOptions,
   optionsOf,
   Refusal,
   say,
@@ -95,7 +95,7 @@ function Form({ offered, onDone }: { offered: BoostChoices; onDone: () => void }
           <Choice
             id="boost-cause"
             label="原因"
-            options={namesOf(offered.causes)}
+            options={namedOptions(offered.causes)}
             value={cause}
             onChange={(next) => set({ cause: next })}
           />
@@ -103,7 +103,7 @@ function Form({ offered, onDone }: { offered: BoostChoices; onDone: () => void }
         <SelectField
           id="boost-place"
           label="地区"
-          options={namesOf(offered.places)}
+          options={namedOptions(offered.places)}
           value={draft.regionCode}
           onChange={(regionCode) => set({ regionCode })}
           error={errors.regionCode}
@@ -225,5 +225,3 @@ function PreviewCard({ rule, preview: { data, problem } }: { rule: BoostRule; pr
 
 const more = (count: number): string => (count > 0 ? `增加 ${count} ` : `减少 ${-count} `);
 const signed = (count: number): string => (count > 0 ? `+${count}` : String(count));
-const namesOf = (items: readonly { code: string; name: string }[]): Options =>
-  items.map(({ code, name }) => [code, name]);

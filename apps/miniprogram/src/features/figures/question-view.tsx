@@ -5,7 +5,7 @@ import { open } from '@/platform/navigation';
 import { useRefreshWhile } from '@/platform/refresh';
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
-import { Box, Loaded, Notice, OpenNumber, Section, Table, TableRow } from '@/ui';
+import { Box, Loaded, namedOptions, Notice, OpenNumber, Section, Table, TableRow } from '@/ui';
 
 import { figureTable, measures, placesBelow } from './calls';
 import { Definition } from './definition';
@@ -33,7 +33,7 @@ export function QuestionView({ account }: { account: Account }) {
   const key = JSON.stringify(wantedOf(question));
   const table = useResource(`question-${key}`, () => figureTable(wantedOf(question)));
   useRefreshWhile(table, ({ complete }) => !complete);
-  const below = (places.data?.items ?? []).map(({ code, name }) => [code, name] as const);
+  const below = namedOptions(places.data?.items ?? []);
   const options = [[own, account.regionName ?? '本地区'] as const, ...below];
   return (
     <Loaded resource={words}>

@@ -1,8 +1,7 @@
-import type { RegionView } from '@tanfang/contracts';
 import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
-import { Notice, type Options, SelectField } from '@/ui';
+import { Notice, namedOptions, SelectField } from '@/ui';
 
 import { regionsBelow } from './calls';
 
@@ -27,7 +26,7 @@ export function PlaceChoice({ village, onChoose, error }: PlaceChoiceProps) {
         id="move-town"
         label="镇（区、街道）"
         required
-        options={namesOf(towns.data?.items ?? [])}
+        options={namedOptions(towns.data?.items ?? [])}
         value={town}
         onChange={(code) => {
           setTown(code);
@@ -39,7 +38,7 @@ export function PlaceChoice({ village, onChoose, error }: PlaceChoiceProps) {
           id="move-village"
           label="村（居）"
           required
-          options={namesOf(villages.data?.items ?? [])}
+          options={namedOptions(villages.data?.items ?? [])}
           value={village}
           error={error}
           onChange={onChoose}
@@ -48,5 +47,3 @@ export function PlaceChoice({ village, onChoose, error }: PlaceChoiceProps) {
     </>
   );
 }
-
-const namesOf = (regions: readonly RegionView[]): Options => regions.map(({ code, name }) => [code, name]);

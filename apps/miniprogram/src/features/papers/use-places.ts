@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
-import type { Options } from '@/ui';
+import { namedOptions, type Options } from '@/ui';
 
 import { placesBelow } from './calls';
 
@@ -67,5 +67,5 @@ const codeOf = (value: string): string | undefined => (value === ALL ? undefined
 
 const withAll = (all: string, places: readonly { code: string; name: string }[]): Options => [
   [ALL, all],
-  ...places.map(({ code, name }) => [code, name] as const),
+  ...namedOptions(places),
 ];

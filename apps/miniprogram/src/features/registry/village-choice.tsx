@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { useResource } from '@/platform/resource';
 import type { Account } from '@/platform/session';
-import { Card, Facts, Notice, SelectField } from '@/ui';
+import { Card, Facts, namedOptions, Notice, SelectField } from '@/ui';
 
 import { regionsBelow } from './calls';
 
@@ -48,7 +48,7 @@ export function VillageChoice({ choice, asked }: { choice: VillageChoiceState; a
         id="village"
         label="居住的村（居）"
         required
-        options={choice.villages.map(({ code, name }) => [code, name])}
+        options={namedOptions(choice.villages)}
         value={choice.chosen?.code}
         error={asked && !choice.chosen ? '请选择居住的村（居）' : undefined}
         onChange={choice.choose}

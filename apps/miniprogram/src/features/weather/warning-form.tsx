@@ -13,7 +13,7 @@ import {
   Field,
   Loaded,
   Notice,
-  type Options,
+  namedOptions,
   Refusal,
   say,
   SelectField,
@@ -75,7 +75,7 @@ function Form({ offered, onDone }: { offered: WarningChoices; onDone: () => void
           id="warning-hazard"
           label="什么天气"
           required
-          options={namesOf(offered.hazards)}
+          options={namedOptions(offered.hazards)}
           value={draft.hazard}
           onChange={(hazard) => set({ hazard })}
           error={errors.hazard}
@@ -84,7 +84,7 @@ function Form({ offered, onDone }: { offered: WarningChoices; onDone: () => void
           <Choice
             id="warning-severity"
             label="预警颜色"
-            options={namesOf(offered.severities)}
+            options={namedOptions(offered.severities)}
             value={draft.severity}
             onChange={(severity) => set({ severity })}
           />
@@ -92,7 +92,7 @@ function Form({ offered, onDone }: { offered: WarningChoices; onDone: () => void
         <SelectField
           id="warning-place"
           label="地区"
-          options={namesOf(offered.places)}
+          options={namedOptions(offered.places)}
           value={draft.regionCode}
           onChange={(regionCode) => set({ regionCode })}
           error={errors.regionCode}
@@ -186,6 +186,3 @@ function bodyOf(draft: Draft): Omit<EnterWarning, 'clientId'> {
     expires: instantAt(draft.expiresDay, draft.expiresTime),
   };
 }
-
-const namesOf = (items: readonly { code: string; name: string }[]): Options =>
-  items.map(({ code, name }) => [code, name]);
