@@ -90,13 +90,14 @@ async function read({ engine, dataSource, url }, what, request) {
   report(engine, `${what}, ${captured[0].length} statements`, times);
 }
 
-/** Saves visits one after the other; the same statements go to a twin of the database. */
+/** Saves visits one after the other; the statements of as many others go to a twin of the database. */
 async function saveOneByOne({ engine, dataSource, url }, save) {
   const captured = [];
+  for (let n = 0; n < SAVES; n += 1) captured.push(await statementsOf(dataSource, () => save(n)));
   const bare = await bareConnection(url);
   const times = await byTurns(
     SAVES,
-    async (n) => captured.push(await statementsOf(dataSource, () => save(n))),
+    (n) => save(SAVES + n),
     (n) => bare.sendAll(captured[n]),
   );
   await bare.close();
@@ -106,8 +107,8 @@ async function saveOneByOne({ engine, dataSource, url }, save) {
 /** Many phones at once; the bare driver gets as many connections as the API's pool. */
 async function saveAtOnce({ engine, dataSource, url }, save) {
   const captured = [];
-  for (let n = 0; n < SAVES; n += 1) captured.push(await statementsOf(dataSource, () => save(SAVES + n)));
-  const through = await throughput(PHONES, (n) => save(2 * SAVES + n));
+  for (let n = 0; n < SAVES; n += 1) captured.push(await statementsOf(dataSource, () => save(2 * SAVES + n)));
+  const through = await throughput(PHONES, (n) => save(3 * SAVES + n));
   const connections = [];
   for (let n = 0; n < (url.startsWith('sqlite:') ? 1 : CONNECTIONS); n += 1)
     connections.push(await bareConnection(url));
@@ -129,9 +130,10 @@ async function planNextWeek({ engine, app, dataSource, url }) {
   const planning = app.get(PlanningService);
   const week = addWeeks(planning.currentWeek(), 1);
   let started = performance.now();
-  const statements = await statementsOf(dataSource, () => planning.planWeek(week));
+  await planning.planWeek(week);
   const planned = performance.now() - started;
 
+  const statements = await statementsOf(dataSource, () => planning.planWeek(addWeeks(week, 1)));
   const inserts = statements.filter(({ sql }) => /^(START|BEGIN|COMMIT|INSERT INTO weekly_due)/.test(sql));
   const bare = await bareConnection(url);
   started = performance.now();

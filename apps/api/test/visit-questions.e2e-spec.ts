@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { VisitQuestionsJob } from '../src/modules/visit-questions/visit-questions.job.js';
 import type { VisitQuestionPage, VisitQuestionView } from '../src/modules/visit-questions/visit-questions.dto.js';
 import type { VisitDto } from '../src/modules/visits/visit.dto.js';
-import { OTHER_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
+import { OTHER_VILLAGE, TEST_VILLAGE, type TestApp, expectProblem, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { elderOnRegister, householdIn, visitOf } from './support/visit-factories.js';
 
@@ -49,6 +49,18 @@ describe('questions about recorded visits', () => {
         },
       ]);
     }
+  });
+
+  it('are asked by each village in which somebody recorded the same minute, and stop at none', async () => {
+    const visits = [await record(), await record(), await record(), await record()];
+    const elsewhere = visits.slice(2).map(({ id }) => id);
+    // Recorded before the visitor went to work in this village.
+    await t.dataSource.query('UPDATE visit SET village_code = ? WHERE id IN (?, ?)', [OTHER_VILLAGE, ...elsewhere]);
+    expect(await ask()).toBe(2);
+    expect(await ask()).toBe(0);
+    expect((await list(town)).map(({ villageCode }) => villageCode).sort()).toEqual(
+      [TEST_VILLAGE, OTHER_VILLAGE].sort(),
+    );
   });
 
   it('ask nothing about a couple, calls on the way, or records that arrive together after days without network', async () => {

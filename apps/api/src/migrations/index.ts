@@ -26,6 +26,7 @@ import { MachineAccounts1700000000048 } from './0048-machine-accounts.js';
 import { Phones1700000000049 } from './0049-phones.js';
 import { VisitQuestions1700000000051 } from './0051-visit-questions.js';
 import { VisitAttachments1700000000052 } from './0052-visit-attachments.js';
+import { QuestionsOfVillages1700000000053 } from './0053-questions-of-villages.js';
 
 /** Every migration, in order. A migration that has run anywhere is never changed; append a new one. */
 export const MIGRATIONS = [
@@ -58,4 +59,5 @@ export const MIGRATIONS = [
   Phones1700000000049,
   VisitQuestions1700000000051,
   VisitAttachments1700000000052,
+  QuestionsOfVillages1700000000053,
 ];

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from './config.js';
 
@@ -11,7 +19,7 @@ const TAG_BYTES = 16;
  */
 @Injectable()
 export class FieldCrypto {
-  private readonly keys: ReadonlyMap<string, Buffer>;
+  private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly currentKeyId: string;
   private readonly indexKey: Buffer;
 
@@ -19,7 +27,7 @@ export class FieldCrypto {
     const keys = config.get('fieldKeys');
     const [current] = keys;
     if (!current) throw new Error('FIELD_KEYS is empty');
-    this.keys = new Map(keys.map(({ id, key }) => [id, key]));
+    this.keys = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
     this.currentKeyId = current.id;
     this.indexKey = config.get('blindIndexKey');
   }
@@ -92,7 +100,7 @@ export class FieldCrypto {
     return Buffer.from(hkdfSync('sha256', this.key(keyId), salt, purpose, 32));
   }
 
-  private key(id: string): Buffer {
+  private key(id: string): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new Error(`FIELD_KEYS has no key "${id}"`);
     return key;

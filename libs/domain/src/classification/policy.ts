@@ -1,4 +1,5 @@
 import { parseLocalDate } from '../periods/dates.js';
+import { remembering } from '../periods/remembering.js';
 import {
   type ParameterEntry,
   type ParameterKey,
@@ -41,8 +42,10 @@ export function parametersOn(date: string, set?: OwnParameters): Readonly<Record
  * @throws PeriodError when the date is none
  */
 export function policyOn(date: string, set?: OwnParameters): Policy {
-  return valuesOf(parametersOn(date, set));
+  return set ? valuesOf(parametersOn(date, set)) : planPolicyOn(date);
 }
+
+const planPolicyOn = remembering((date: string) => Object.freeze(valuesOf(parametersOn(date))), 100);
 
 /** The values of entries, without where they come from. */
 export function valuesOf(parameters: Readonly<Record<ParameterKey, ParameterEntry>>): Policy {

@@ -28,4 +28,4 @@ export {
   shiftQuarter,
 } from './months.js';
 export { sayPeriod } from './say.js';
-export { addWeeks, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange, weeksOf } from './weeks.js';
+export { addWeeks, daysOfWeek, isIsoWeek, type IsoWeek, parseIsoWeek, weekOf, weekRange, weeksOf } from './weeks.js';

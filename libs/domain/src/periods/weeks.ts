@@ -1,5 +1,16 @@
-import { addDays, type DateRange, daysBetween, type LocalDate, localDate, padded, partsOf, weekday } from './dates.js';
+import {
+  addDays,
+  type DateRange,
+  daysBetween,
+  eachDay,
+  type LocalDate,
+  localDate,
+  padded,
+  partsOf,
+  weekday,
+} from './dates.js';
 import { PeriodError } from './errors.js';
+import { remembering } from './remembering.js';
 
 /** An ISO 8601 week, Monday to Sunday, `YYYY-Www`; week 1 holds the first Thursday of the year. */
 export type IsoWeek = string & { readonly __period: 'week' };
@@ -29,11 +40,20 @@ export function weekOf(date: LocalDate): IsoWeek {
   return `${padded(year, 4)}-W${padded(week, 2)}` as IsoWeek;
 }
 
+/** Some four years are kept at hand. */
+const KEPT_WEEKS = 200;
+
 /** Monday and Sunday of the week. */
-export function weekRange(week: IsoWeek): DateRange {
+export const weekRange: (week: IsoWeek) => DateRange = remembering((week) => {
   const monday = addDays(mondayOfFirstWeek(Number(week.slice(0, 4))), (Number(week.slice(6)) - 1) * 7);
-  return { from: monday, to: addDays(monday, 6) };
-}
+  return Object.freeze({ from: monday, to: addDays(monday, 6) });
+}, KEPT_WEEKS);
+
+/** The seven days of the week, Monday first. */
+export const daysOfWeek: (week: IsoWeek) => readonly LocalDate[] = remembering(
+  (week) => Object.freeze(eachDay(weekRange(week))),
+  KEPT_WEEKS,
+);
 
 export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
   return weekOf(addDays(weekRange(week).from, weeks * 7));

@@ -1,6 +1,6 @@
 import { rankOf } from '../classification/judge.js';
-import { eachDay, type LocalDate } from '../periods/dates.js';
-import { type IsoWeek, weekRange } from '../periods/weeks.js';
+import type { LocalDate } from '../periods/dates.js';
+import { daysOfWeek, type IsoWeek, weekRange } from '../periods/weeks.js';
 import type { CareLevel } from '../vocabulary/programme.js';
 
 /** A level and the day from which it holds; the list is a history, in any order. */
@@ -56,19 +56,19 @@ export interface ServiceDay {
  * holds from that day; a lowered one from the next Monday.
  */
 export function serviceDays(input: WeekDuesInput): ServiceDay[] {
-  const range = weekRange(input.week);
-  const onMonday = levelAt(input.levels, range.from);
-  const since = input.levels.filter(({ from }) => from > range.from);
-  return eachDay(range).flatMap((on) => {
-    const level = highest([onMonday, ...since.filter(({ from }) => from <= on).map((period) => period.level)]);
+  const { from: monday } = weekRange(input.week);
+  const onMonday = levelAt(input.levels, monday);
+  const since = input.levels.filter(({ from }) => from > monday);
+  return daysOfWeek(input.week).flatMap((on) => {
+    const level = highest(onMonday, since, on);
     if (level === null || !covers({ from: input.activeFrom, to: input.activeTo }, on)) return [];
     const away = input.away.some((absence) => covers(absence, on));
     return [{ on, level, away, remoteOnly: input.remoteOnly.some((period) => covers(period, on)) }];
   });
 }
 
-function highest(levels: readonly (CareLevel | null)[]): CareLevel | null {
-  return levels.reduce((best, level) => (rankOf(level) > rankOf(best) ? level : best));
+function highest(onMonday: CareLevel | null, since: readonly LevelPeriod[], on: LocalDate): CareLevel | null {
+  return since.reduce((best, { from, level }) => (from <= on && rankOf(level) > rankOf(best) ? level : best), onMonday);
 }
 
 /** The level of the latest entry that has begun; of two on one day, the one further down the list. */

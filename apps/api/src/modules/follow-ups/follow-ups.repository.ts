@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
 import { numberOf, marks } from '../../platform/database/rows.js';
 import { applyElderScope, elderScopeSql } from '../../platform/scope.js';
-import { forUpdate } from '../../platform/tx.js';
+import { forUpdate, forUpdateSql } from '../../platform/tx.js';
 import { FollowUpEvent } from './follow-up-event.entity.js';
 import { FollowUp } from './follow-up.entity.js';
 
@@ -170,14 +170,19 @@ export class FollowUpsRepository {
   }
 
   /** Unfinished ones of this kind about an elder, locked until the transaction ends. */
-  lockOfElder(
+  async lockOfElder(
     tx: EntityManager,
     elderId: number,
     kind: FollowUpKind,
     statuses: readonly FollowUpStatus[],
   ): Promise<FollowUp[]> {
-    const where = { elderId, kind, status: In([...statuses]) };
-    return tx.find(FollowUp, { where, order: { id: 'ASC' }, ...forUpdate(tx) });
+    // A plain statement: each visit asks, and there is hardly ever one.
+    const locked = await tx.query<{ id: number }[]>(
+      `SELECT id FROM follow_up WHERE elder_id = ? AND kind = ? AND status IN (${marks(statuses)})${forUpdateSql(tx)}`,
+      [elderId, kind, ...statuses],
+    );
+    if (locked.length === 0) return [];
+    return tx.find(FollowUp, { where: { id: In(locked.map(({ id }) => id)) }, order: { id: 'ASC' } });
   }
 
   /** Which of these the family has said to be done. */

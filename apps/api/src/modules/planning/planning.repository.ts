@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import {
   type CareLevel,
   type ElderStatus,
   type IsoWeek,
+  type LocalDate,
   type VisitFact,
   type VisitMethod,
   type VisitOutcome,
@@ -49,8 +50,12 @@ const FACT_COLUMNS =
   'e.id, e.village_code, e.town_code, e.status, e.refused, e.home_visit_consent, e.assigned_visitor_id, ' +
   'e.registered_on, e.closed_on';
 
-/** A file that went into another one stands for nobody of its own: the person's week is the other file's. */
-const NOT_MERGED = "AND (e.close_reason IS NULL OR e.close_reason <> 'merged')";
+/**
+ * Files that are open on a day of a week, from its Sunday and its Monday. One that went into another file stands for
+ * nobody of its own: the person's week is the other file's.
+ */
+const OPEN =
+  "e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) AND (e.close_reason IS NULL OR e.close_reason <> 'merged')";
 
 interface FactRecord {
   id: number;
@@ -84,46 +89,37 @@ interface WeekRecord {
 /** Raw SQL of planning: few statements for many elders, portable or in two named dialects. */
 @Injectable()
 export class PlanningRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
   /**
-   * Elders whose file is open on a day of the week, by id, locked until the transaction ends so that no visit is
-   * counted in between.
-   * @param afterId id after which to go on
+   * Ids of the elders whose file is open on a day of the week, in order.
    * @param onlyMissing only those without a row for the week
    * @param area only those who live there
    */
-  async lockOpenElders(
-    tx: EntityManager,
-    week: IsoWeek,
-    afterId: number,
-    limit: number,
-    onlyMissing: boolean,
-    area: Area | null = null,
-  ): Promise<PlanFacts[]> {
+  async openElders(week: IsoWeek, onlyMissing: boolean, area: Area | null): Promise<number[]> {
     const { from, to } = weekRange(week);
     const missing = onlyMissing
       ? 'AND NOT EXISTS (SELECT 1 FROM weekly_due w WHERE w.elder_id = e.id AND w.week = ?)'
       : '';
     const place = area && areaSql('e', area.regionCode, area.regionLevel);
-    const records = await tx.query<FactRecord[]>(
-      `SELECT ${FACT_COLUMNS} FROM elder e
-       WHERE e.id > ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED} ${missing}
-         ${place ? `AND ${place.where}` : ''}
-       ORDER BY e.id LIMIT ${limit}${forUpdateSql(tx)}`,
-      [afterId, to, from, ...(onlyMissing ? [week] : []), ...(place?.params ?? [])],
+    const records = await this.dataSource.query<{ id: number }[]>(
+      `SELECT e.id FROM elder e WHERE ${OPEN} ${missing} ${place ? `AND ${place.where}` : ''} ORDER BY e.id`,
+      [to, from, ...(onlyMissing ? [week] : []), ...(place?.params ?? [])],
     );
-    return this.withLevels(tx, records, week);
+    return records.map(({ id }) => id);
   }
 
-  /** The same for one elder; null when the file is not open in the week. */
-  async lockElder(tx: EntityManager, elderId: number, week: IsoWeek): Promise<PlanFacts | null> {
+  /**
+   * What planning knows of these elders, as far as their files are open in the week, locked until the transaction ends
+   * so that no visit is counted in between.
+   */
+  async lockElders(tx: EntityManager, ids: number[], week: IsoWeek): Promise<PlanFacts[]> {
     const { from, to } = weekRange(week);
     const records = await tx.query<FactRecord[]>(
-      `SELECT ${FACT_COLUMNS} FROM elder e
-       WHERE e.id = ? AND e.registered_on <= ? AND (e.closed_on IS NULL OR e.closed_on >= ?) ${NOT_MERGED}${forUpdateSql(tx)}`,
-      [elderId, to, from],
+      `SELECT ${FACT_COLUMNS} FROM elder e WHERE e.id IN (${marks(ids)}) AND ${OPEN} ORDER BY e.id${forUpdateSql(tx)}`,
+      [...ids, to, from],
     );
-    const [facts] = await this.withLevels(tx, records, week);
-    return facts ?? null;
+    return this.withLevels(tx, records, week);
   }
 
   /** Visits and attempts of these elders that count for the week or the one before, by elder. */
@@ -131,16 +127,16 @@ export class PlanningRepository {
     if (elderIds.length === 0) return new Map();
     const { from, to } = evidenceRange(week);
     const records = await tx.query<
-      { elder_id: number; visited_on: string; method: VisitMethod; outcome: VisitOutcome }[]
+      { elder_id: number; visited_on: LocalDate; method: VisitMethod; outcome: VisitOutcome }[]
     >(
       `SELECT elder_id, visited_on, method, outcome FROM visit
        WHERE elder_id IN (${marks(elderIds)}) AND visited_on BETWEEN ? AND ? AND voided = 0
-       ORDER BY elder_id, visited_on, started_at, id`,
+       ORDER BY elder_id, visited_on, id`,
       [...elderIds, from, to],
     );
     const byElder = new Map<number, VisitFact[]>();
     for (const { elder_id, visited_on, method, outcome } of records) {
-      append(byElder, elder_id, { on: parseLocalDate(visited_on), method, outcome });
+      append(byElder, elder_id, { on: visited_on, method, outcome });
     }
     return byElder;
   }

@@ -14,6 +14,9 @@ export { WeekProgress };
 /** Elders of one transaction of the bulk plan: few enough that nobody at a door waits for it. */
 const CHUNK = 500;
 
+/** While one lot is judged, the database reads and writes others; most connections stay for people. */
+const AT_ONCE = 4;
+
 /** What a bulk plan did. */
 export interface PlanOutcome {
   /** Open files that were looked at. */
@@ -55,14 +58,17 @@ export class PlanningService {
 
   private async planChunks(week: IsoWeek, onlyMissing: boolean, area: Area | null): Promise<PlanOutcome> {
     const outcome = { elders: 0, written: 0 };
-    let lastId: number | null = 0;
-    while (lastId !== null) {
-      const afterId: number = lastId;
-      const chunk = await this.transactions.run((tx) => this.planChunk(tx, week, afterId, onlyMissing, area));
-      outcome.elders += chunk.elders;
-      outcome.written += chunk.written;
-      lastId = chunk.lastId;
-    }
+    const ids = await this.repository.openElders(week, onlyMissing, area);
+    let taken = 0;
+    const work = async (): Promise<void> => {
+      while (taken < ids.length) {
+        const chunk = ids.slice(taken, (taken += CHUNK));
+        const { elders, written } = await this.transactions.run((tx) => this.planChunk(tx, week, chunk));
+        outcome.elders += elders;
+        outcome.written += written;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     return outcome;
   }
 
@@ -72,7 +78,7 @@ export class PlanningService {
    * @param week the current week when left out
    */
   async planElder(tx: EntityManager, elderId: number, week: IsoWeek = this.currentWeek()): Promise<void> {
-    const facts = await this.repository.lockElder(tx, elderId, week);
+    const [facts] = await this.repository.lockElders(tx, [elderId], week);
     if (facts) {
       await this.write(tx, [facts], week);
       // Also where the week stays as it is: types, wishes and classes count in the month.
@@ -145,7 +151,7 @@ export class PlanningService {
     const stored = await this.repository.storedWeeks(tx, [elderId], week);
     const row = stored.find((candidate) => candidate.week === week);
     if (!row) {
-      const facts = await this.repository.lockElder(tx, elderId, week);
+      const [facts] = await this.repository.lockElders(tx, [elderId], week);
       return facts ? ((await this.write(tx, [facts], week)).rows[0] ?? null) : null;
     }
     const visits = (await this.repository.evidence(tx, [elderId], week)).get(elderId) ?? [];
@@ -157,17 +163,10 @@ export class PlanningService {
     return counted;
   }
 
-  private async planChunk(
-    tx: EntityManager,
-    week: IsoWeek,
-    afterId: number,
-    onlyMissing: boolean,
-    area: Area | null,
-  ): Promise<PlanOutcome & { lastId: number | null }> {
-    const elders = await this.repository.lockOpenElders(tx, week, afterId, CHUNK, onlyMissing, area);
+  private async planChunk(tx: EntityManager, week: IsoWeek, ids: number[]): Promise<PlanOutcome> {
+    const elders = await this.repository.lockElders(tx, ids, week);
     const { changed } = await this.write(tx, elders, week);
-    const lastId = elders.length === CHUNK ? (elders.at(-1)?.elderId ?? null) : null;
-    return { elders: elders.length, written: changed.length, lastId };
+    return { elders: elders.length, written: changed.length };
   }
 
   /** Plans the week of these elders, whose rows are locked, and writes the rows that came out different. */

@@ -66,19 +66,19 @@ export class WeekListService {
     const of = query.of ?? (actor.role === 'visitor' ? 'mine' : 'village');
 
     const { manager } = this.dataSource;
-    const rows = await this.repository.read(
-      manager,
-      actor,
-      week,
-      of === 'mine',
-      dayWithin(week, context.today),
-      LONGEST_LIST + 1,
-    );
+    const [rows, rules, warnings] = await Promise.all([
+      this.repository.read(manager, actor, week, of === 'mine', dayWithin(week, context.today), LONGEST_LIST + 1),
+      areaRules(manager, week),
+      // Of another week nobody knows the weather.
+      week === this.planning.currentWeek() ? this.warningsInForce.of(actor.regionCode, 'visitor') : [],
+    ]);
     const listed = rows.slice(0, LONGEST_LIST);
     const ids = listed.map(({ elderId }) => elderId);
-    const visits = await this.planningRepository.evidence(manager, ids, week);
-    const absences = await this.planningRepository.absences(manager, ids, week);
-    const open = await this.repository.openFollowUps(manager, ids);
+    const [visits, absences, open] = await Promise.all([
+      this.planningRepository.evidence(manager, ids, week),
+      this.planningRepository.absences(manager, ids, week),
+      this.repository.openFollowUps(manager, ids),
+    ]);
     const outlooks = this.weekOutlooks.judge(
       listed
         .filter(({ dueHome, dueRemote }) => dueHome + dueRemote > 0)
@@ -105,9 +105,8 @@ export class WeekListService {
         new Set(listed.map(({ householdId }) => householdId)).size,
       ),
       covers: coversOf(actor, listed),
-      rules: rulesOf(await areaRules(manager, week), this.regions.find(actor.regionCode)),
-      // Of another week nobody knows the weather.
-      warnings: week === this.planning.currentWeek() ? await this.warningsInForce.of(actor.regionCode, 'visitor') : [],
+      rules: rulesOf(rules, this.regions.find(actor.regionCode)),
+      warnings,
       households: groupedByHousehold(elders),
     };
   }
@@ -218,8 +217,15 @@ function totalsOf(elders: WeekListElder[], households: number): WeekListTotals {
 
 function outlookFacts(row: ListedElder, visits: readonly VisitFact[], today: LocalDate): OutlookFacts {
   const seen = visits.filter(({ on, outcome }) => on === today && outcome === 'completed');
+  const { elderId, level, dueHome, dueRemote, doneHome, doneRemote, met } = row;
   return {
-    ...row,
+    elderId,
+    level,
+    dueHome,
+    dueRemote,
+    doneHome,
+    doneRemote,
+    met,
     doerId: row.cover?.coverId ?? row.visitorId,
     homeToday: seen.some(({ method }) => contactKind(method) === 'home'),
     remoteToday: seen.some(({ method }) => contactKind(method) === 'remote'),

@@ -58,7 +58,7 @@ export interface SeenVisit {
 export interface Oddity {
   kind: OddityKind;
   visitorId: number;
-  /** The minute, or the month: nobody is asked twice about the same. */
+  /** The minute, or the month: no village is asked twice about the same. */
   key: string;
   on: LocalDate;
   visitIds: number[];

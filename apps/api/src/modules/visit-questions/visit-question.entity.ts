@@ -3,7 +3,7 @@ import type { OddityKind } from './oddities.js';
 
 /** A question about recorded visits, for who knows the people: never a verdict, and counted nowhere. */
 @Entity('visit_question')
-@Index(['visitorId', 'kind', 'subjectKey'], { unique: true })
+@Index(['visitorId', 'kind', 'subjectKey', 'villageCode'], { unique: true })
 @Index(['villageCode', 'id'])
 @Index(['townCode', 'id'])
 export class VisitQuestion {

@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/actor.js';
 import { insertRow } from '../../platform/database/insert-row.js';
+import { instantOf } from '../../platform/database/rows.js';
 import { forUpdate } from '../../platform/tx.js';
 import { WeatherWarning } from './weather-warning.entity.js';
+
+/** What readers are told of a warning. */
+type ToldWarning = Pick<WeatherWarning, 'id' | 'hazard' | 'severity' | 'headline' | 'expires' | 'instruction'>;
 
 /** Warnings in the actor's sight. */
 @Injectable()
@@ -32,22 +36,22 @@ export class WeatherWarningsRepository {
     return tx.findOneByOrFail(WeatherWarning, { id });
   }
 
-  /** Those told at an instant in a village: its own, its town's and the city's; the gravest part is the reader's. */
-  inForce(
+  /**
+   * Those told at an instant in a village: its own, its town's and the city's; the gravest part is the reader's. A plain
+   * statement: every visitor's list asks.
+   */
+  async inForce(
     tx: EntityManager,
     village: { code: string; townCode: string | null },
     at: Date,
     limit: number,
-  ): Promise<WeatherWarning[]> {
-    return tx
-      .createQueryBuilder(WeatherWarning, 'w')
-      .where("w.status = 'in_force' AND w.expires > :at AND w.effective <= :at", { at })
-      .andWhere("(w.regionLevel = 'city' OR w.regionCode IN (:...places))", {
-        places: [village.code, village.townCode ?? village.code],
-      })
-      .orderBy('w.expires', 'DESC')
-      .addOrderBy('w.id', 'DESC')
-      .limit(limit)
-      .getMany();
+  ): Promise<ToldWarning[]> {
+    const rows = await tx.query<(Omit<ToldWarning, 'expires'> & { expires: Date | string })[]>(
+      `SELECT id, hazard, severity, headline, expires, instruction FROM weather_warning
+       WHERE status = 'in_force' AND expires > ? AND effective <= ? AND (region_level = 'city' OR region_code IN (?, ?))
+       ORDER BY expires DESC, id DESC LIMIT ${limit}`,
+      [at, at, village.code, village.townCode ?? village.code],
+    );
+    return rows.map((row) => ({ ...row, expires: instantOf(row.expires) }));
   }
 }

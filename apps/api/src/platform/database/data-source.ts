@@ -4,6 +4,7 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import type { Config } from '../config.js';
 import { DatabaseLog } from './database-log.js';
 import { SnakeNaming } from './naming.js';
+import { MYSQL_DRIVER } from './mysql-driver.js';
 import { dropSilentConnections } from './silent-connections.js';
 import { SqliteDatabase } from './sqlite-driver.js';
 import { isolateSqlite } from './sqlite-isolation.js';
@@ -48,6 +49,7 @@ export function dataSourceOptions(config: Config): DataSourceOptions {
   return {
     ...shared,
     type: location.type,
+    driver: MYSQL_DRIVER,
     host: location.host,
     port: location.port,
     username: location.username,
