@@ -48,6 +48,20 @@ describe('transactions', () => {
     if (ENGINE === 'sqlite') expect(await seen).toBe(1);
   });
 
+  it('reads what others committed meanwhile, on each connection', async () => {
+    if (ENGINE === 'sqlite') return; // one transaction at a time: nobody commits meanwhile
+    await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        transactions.run(async (tx) => {
+          const seen = async (): Promise<number> => tx.countBy(AuditEntry, { action: `meanwhile ${n}` });
+          expect(await seen()).toBe(0);
+          await transactions.run((other) => t.app.get(Audit).record(other, null, entry(`meanwhile ${n}`)));
+          expect(await seen()).toBe(1);
+        }),
+      ),
+    );
+  });
+
   it('nests with savepoints', async () => {
     const audit = t.app.get(Audit);
     await transactions.run(async (tx) => {

@@ -8,6 +8,8 @@ import { dropFile, sweepFiles } from './kept-files';
 import { sendItem } from './kinds';
 import { afterFailure, afterRejection, isRecord, nextItem, withoutItem, type QueueItem, type SendError } from './queue';
 import { keepQueue, queueItems } from './queue-store';
+import { sweepUnfinished } from './unfinished';
+import { keptWeekList } from './week-cache';
 
 const RETRY_MS = 60_000;
 
@@ -31,9 +33,14 @@ export function drain(): Promise<void> {
   return running;
 }
 
-/** Drains at launch, on return to the app, when the network returns, and after sign-in. Called once. */
+/**
+ * Drains at launch, on return to the app, when the network returns, and after sign-in. Called once. What is too old to
+ * be kept goes first.
+ */
 export function keepDraining(): void {
   void sweepFiles();
+  void keptWeekList();
+  sweepUnfinished();
   onForeground(() => void drain());
   onReconnect(() => void drain());
   onSessionChange(() => void drain());

@@ -44,11 +44,11 @@ export async function keepWeekList(list: WeekList, now: number = Date.now()): Pr
 /** The kept list of the signed-in account, with when it was kept; null when there is none or it is older than 7 days. */
 export async function keptWeekList(now: number = Date.now()): Promise<{ list: WeekList; savedAt: number } | null> {
   const kept = await vault.take<Kept>(KEY);
-  if (!kept || kept.accountId !== currentSession()?.account.id) return null;
-  if (now - kept.savedAt > KEEP_MS) {
+  if (kept && now - kept.savedAt > KEEP_MS) {
     await forgetWeekList();
     return null;
   }
+  if (!kept || kept.accountId !== currentSession()?.account.id) return null;
   return { list: kept.list, savedAt: kept.savedAt };
 }
 

@@ -33,3 +33,15 @@ export function removeStored(key: string): void {
     // Nothing was stored, or storage is closed: the value is gone either way.
   }
 }
+
+/** The keys of all values that begin with a prefix; none where storage cannot be read. */
+export function storedKeys(prefix: string): string[] {
+  try {
+    const start = PREFIX + prefix;
+    return Taro.getStorageInfoSync()
+      .keys.filter((key) => key.startsWith(start))
+      .map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}

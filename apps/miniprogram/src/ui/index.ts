@@ -25,3 +25,4 @@ export * from './tab-bar';
 export * from './table';
 export * from './tips';
 export * from './toggle';
+export * from './weather-tips';

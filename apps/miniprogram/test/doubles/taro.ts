@@ -31,6 +31,7 @@ const Taro = {
     stored.set(key, JSON.stringify(value));
   },
   removeStorageSync: (key: string): void => void stored.delete(key),
+  getStorageInfoSync: (): { keys: string[] } => ({ keys: [...stored.keys()] }),
   getCurrentPages: (): unknown[] => [{}],
   navigateTo: navigate('navigateTo'),
   redirectTo: navigate('redirectTo'),

@@ -2,10 +2,9 @@ import type { FamilySummary } from '@tanfang/contracts';
 import { VISIT_METHODS } from '@tanfang/domain';
 
 import { localDay } from '@/platform/clock';
-import { Box, Button, Card, sayDate, Section, Txt } from '@/ui';
+import { Box, Button, Card, sayDate, Section, Txt, WeatherTips } from '@/ui';
 
 import { callAmbulance, callVisitor } from './call-visitor';
-import { FamilyWarnings } from './family-warnings';
 import './family.scss';
 
 const LATEST = 3;
@@ -38,7 +37,7 @@ export function OwnView({ summary }: { summary: FamilySummary }) {
           拨打 120 急救电话
         </Button>
       </Card>
-      <FamilyWarnings summary={summary} />
+      <WeatherTips warnings={summary.warnings} name="family-warning" startOpen />
       <Section id="own-visits" title="最近谁来看过我">
         {visits.length === 0 ? <Box className="t-soft">还没有探访记录。</Box> : null}
         <Box className="family-visits" role="list">

@@ -2,9 +2,8 @@ import type { FamilySummary } from '@tanfang/contracts';
 import { VISIT_METHODS } from '@tanfang/domain';
 
 import { localDay } from '@/platform/clock';
-import { Box, Button, Card, sayDate, Section, Txt } from '@/ui';
+import { Box, Button, Card, sayDate, Section, Txt, WeatherTips } from '@/ui';
 
-import { FamilyWarnings } from './family-warnings';
 import './family.scss';
 
 /** How somebody is, for the family: when the last visit was, when the next one comes, and what is being seen to. */
@@ -31,7 +30,7 @@ export function SummaryView({ summary, onDone }: { summary: FamilySummary; onDon
         </Box>
         <Box className="t-soft">{summary.levelWords}</Box>
       </Card>
-      <FamilyWarnings summary={summary} />
+      <WeatherTips warnings={summary.warnings} name="family-warning" startOpen />
       <Section id="family-follow-ups" title="正在处理的事">
         {summary.followUps.length === 0 ? (
           <Box className="t-soft">目前没有。</Box>

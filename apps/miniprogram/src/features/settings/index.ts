@@ -1,3 +1,3 @@
 export { AccountCard } from './account-card';
-export { leave } from './leave';
+export { LeavingSheet, useLeaving } from './leaving';
 export { ReadingSettings } from './reading-settings';

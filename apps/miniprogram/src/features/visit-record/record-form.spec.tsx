@@ -4,24 +4,26 @@ import { useState } from 'react';
 import { checkDraft } from './check-draft';
 import { newDraft, toPayload, type VisitDraft } from './draft';
 import { RecordForm } from './record-form';
+import type { ElderFacts } from './use-elder-facts';
 
-const FACTS = {
+const FACTS: ElderFacts = {
   name: '张桂英',
   address: '三组 12 号',
   nextOrdinal: 12,
   homeConsent: true,
   housemates: [],
   lastSafety: null,
+  warnings: undefined,
 };
 let current: VisitDraft;
 
-function Form() {
+function Form({ facts = FACTS }: { facts?: ElderFacts }) {
   const [draft, setDraft] = useState(() =>
     newDraft({ clientId: 'c-1', elderId: 5, method: 'home', startedAt: new Date().toISOString() }),
   );
   current = draft;
   const change = (edit: (now: VisitDraft) => VisitDraft) => setDraft(edit);
-  const rest = { errors: {}, refusal: null, facts: FACTS, fromCall: false, resumed: false, restart: () => undefined };
+  const rest = { errors: {}, refusal: null, facts, fromCall: false, resumed: false, restart: () => undefined };
   return <RecordForm draft={draft} change={change} {...rest} />;
 }
 
@@ -70,4 +72,22 @@ test('every item of the form is there in its wording', () => {
   ]) {
     expect(screen.getByRole('radiogroup', { name: label })).toBeTruthy();
   }
+});
+
+test('the weather to speak about stands on the form, folded, until its time is over', () => {
+  const heat = {
+    id: 3,
+    name: '高温红色预警',
+    severity: 'red' as const,
+    headline: '高温红色预警',
+    expires: new Date(Date.now() + 3_600_000).toISOString(),
+    advice: ['提醒老人中午不要出门'],
+    instruction: null,
+  };
+  const over = { ...heat, id: 4, headline: '台风黄色预警', expires: new Date(Date.now() - 1000).toISOString() };
+  render(<Form facts={{ ...FACTS, warnings: [heat, over] }} />);
+  expect(screen.queryByText('提醒老人中午不要出门')).toBeNull();
+  fireEvent.click(document.getElementById('form-warning-3') as HTMLElement);
+  expect(screen.getByText('提醒老人中午不要出门')).toBeTruthy();
+  expect(document.getElementById('form-warning-4')).toBeNull();
 });

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 import { localTime, nowMs } from '@/platform/clock';
 import { onForeground } from '@/platform/lifecycle';
-import { Box, Button, Notice } from '@/ui';
+import { Box, Button, Notice, WeatherTips } from '@/ui';
 
 import type { DraftErrors } from './check-draft';
 import { withCallDuration, type VisitDraft } from './draft';
@@ -62,6 +62,7 @@ export function RecordForm(props: RecordFormProps) {
         </Notice>
       ) : null}
       {fromCall ? <Notice>{`${localTime(draft.startedAt)} 拨打的电话，时间已经填好。`}</Notice> : null}
+      {correcting ? null : <WeatherTips warnings={facts.warnings} name="form-warning" />}
       <HowSection {...shared} homeConsent={facts.homeConsent} />
       {completed ? (
         <>

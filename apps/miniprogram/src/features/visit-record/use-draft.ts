@@ -6,18 +6,20 @@ import { notedCall } from '@/offline/calls';
 import { sayEmergency } from '@/offline/emergency-notes';
 import { dropFile } from '@/offline/kept-files';
 import { queueItems } from '@/offline/queue-store';
+import { type Unfinished, VISIT_DRAFT_MS, VISIT_DRAFTS } from '@/offline/unfinished';
 import { newClientId } from '@/platform/client-id';
 import { nowIso } from '@/platform/clock';
+import { currentSession } from '@/platform/session';
 import { readStored, removeStored, writeStored } from '@/platform/storage';
 
 import { withHousehold } from './household-draft';
 import { filesWaitingFor } from './visit-files';
 import { fromPayload, newDraft, type VisitDraft } from './draft';
 
-const KEEP_MS = 12 * 60 * 60 * 1000;
-const draftKey = (elderId: number): string => `draft.${elderId}`;
+const draftKey = (elderId: number): string => VISIT_DRAFTS + String(elderId);
+const accountNow = (): number => currentSession()?.account.id ?? 0;
 
-interface StoredDraft {
+interface StoredDraft extends Unfinished {
   savedAt: number;
   draft: VisitDraft;
 }
@@ -47,7 +49,7 @@ export interface DraftState {
 
 /**
  * The record being filled in. Each change is kept on the phone, so that a call, a dead battery or a closed app loses
- * nothing; an unfinished record of the same elder and method is taken up again for twelve hours.
+ * nothing; an unfinished record of the same elder and method is taken up again by the same account for twelve hours.
  */
 export function useDraft(start: DraftStart): DraftState {
   const [state, setState] = useState(() => openDraft(start));
@@ -60,7 +62,8 @@ export function useDraft(start: DraftStart): DraftState {
       latest.current = next;
       setState((shown) => ({ ...shown, draft: next }));
       if (!mendId && !saved.has(next.clientId)) {
-        writeStored(draftKey(elderId), { savedAt: Date.now(), draft: next } satisfies StoredDraft);
+        const kept: StoredDraft = { accountId: accountNow(), savedAt: Date.now(), draft: next };
+        writeStored(draftKey(elderId), kept);
       }
     },
     [elderId, mendId],
@@ -110,6 +113,7 @@ function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart):
 
 function unfinishedDraft(elderId: number, method: VisitMethod): VisitDraft | null {
   const stored = readStored<StoredDraft>(draftKey(elderId));
-  if (!stored || Date.now() - stored.savedAt > KEEP_MS || stored.draft.method !== method) return null;
+  if (stored?.accountId !== accountNow() || stored.draft.method !== method) return null;
+  if (Date.now() - stored.savedAt > VISIT_DRAFT_MS) return null;
   return withHousehold(stored.draft);
 }

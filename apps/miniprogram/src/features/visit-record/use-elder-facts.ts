@@ -1,4 +1,4 @@
-import type { ElderFile, VisitPage } from '@tanfang/contracts';
+import type { ElderFile, VisitPage, WeekList } from '@tanfang/contracts';
 import type { VisitItems } from '@tanfang/domain';
 import { useEffect, useState } from 'react';
 
@@ -19,6 +19,8 @@ export interface ElderFacts {
   housemates: HouseholdElder[];
   /** 安全情况 as last recorded; null when not known here. */
   lastSafety: SafetyAnswers | null;
+  /** Weather to speak about, from the week's list as the phone has it. */
+  warnings: WeekList['warnings'] | undefined;
 }
 
 const NOTHING: ElderFacts = {
@@ -28,6 +30,7 @@ const NOTHING: ElderFacts = {
   homeConsent: null,
   housemates: [],
   lastSafety: null,
+  warnings: undefined,
 };
 
 /** See {@link ElderFacts}. */
@@ -39,6 +42,7 @@ export function useElderFacts(elderId: number): ElderFacts {
       const found = kept && findElder(kept.list, elderId);
       if (!found) return;
       const { elder, household } = found;
+      merge({ warnings: kept.list.warnings });
       setFacts((known) =>
         known.name
           ? known

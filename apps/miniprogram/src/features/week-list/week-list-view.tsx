@@ -3,9 +3,8 @@ import { useState } from 'react';
 
 import type { QueueItem } from '@/offline/queue';
 import { isDue, type ListedElder, withUnsent } from '@/offline/with-unsent';
-import { nowMs } from '@/platform/clock';
 import { useReachBottom } from '@/platform/lifecycle';
-import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Tips, Txt } from '@/ui';
+import { Box, Button, Card, Empty, Icon, Notice, optionsOf, sayDate, sayRange, Segments, Txt, WeatherTips } from '@/ui';
 
 import { ElderRow } from './elder-row';
 import { concernOf, sayMissed } from './words';
@@ -57,7 +56,7 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
           onChange={setFilter}
         />
       </Box>
-      <WeekWarnings list={list} />
+      <WeatherTips warnings={list.warnings} name="warning" startOpen />
       <WeekRules list={list} />
       {missed ? (
         <Notice
@@ -103,25 +102,6 @@ export function WeekListView({ list, unsent, selectedId, onOpen, onDial }: WeekL
         </Button>
       ) : null}
     </Box>
-  );
-}
-
-/** Weather to mind, the gravest open. A list kept without network knows when each ends; an older one knows of none. */
-function WeekWarnings({ list }: { list: WeekList }) {
-  const warnings = (list.warnings ?? []).filter(({ expires }) => Date.parse(expires) > nowMs());
-  return (
-    <>
-      {warnings.map(({ id, name, headline, expires, advice, instruction }, index) => (
-        <Tips
-          key={id}
-          id={`warning-${id}`}
-          title={headline.includes('预警') ? headline : `${name}：${headline}`}
-          until={expires}
-          points={instruction ? [...advice, instruction] : advice}
-          startOpen={index === 0}
-        />
-      ))}
-    </>
   );
 }
 

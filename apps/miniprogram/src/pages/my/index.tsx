@@ -1,6 +1,6 @@
 import { hasHome, HomeTabs, useSignedIn } from '@/features/home';
 import { signOut } from '@/features/session';
-import { AccountCard, leave, ReadingSettings } from '@/features/settings';
+import { AccountCard, LeavingSheet, ReadingSettings, useLeaving } from '@/features/settings';
 import { sayWaiting, useUnsent } from '@/offline/unsent';
 import { open, restart } from '@/platform/navigation';
 import { useAllowed } from '@/platform/session';
@@ -11,12 +11,11 @@ export default function MyPage() {
   const account = useSignedIn();
   const unsent = useUnsent();
   const mayRecord = useAllowed('visit.record');
-  if (!account) return null;
-  const out = async () => {
-    if (!(await leave())) return;
+  const { begin, choosing, end } = useLeaving(async () => {
     restart('login');
     await signOut();
-  };
+  });
+  if (!account) return null;
   return (
     <Page title="我的" tabs={<HomeTabs current="my" />}>
       <AccountCard account={account} />
@@ -30,9 +29,10 @@ export default function MyPage() {
         </Card>
       ) : null}
       <ReadingSettings />
-      <Button id="sign-out" block onPress={() => void out()}>
+      <Button id="sign-out" block onPress={() => void begin()}>
         退出登录
       </Button>
+      {choosing ? <LeavingSheet end={end} /> : null}
     </Page>
   );
 }

@@ -1,6 +1,8 @@
 import type { ElderFile } from '@tanfang/contracts';
 import type { FileSection } from '@tanfang/domain';
 
+import { FILE_DRAFTS, type Unfinished } from '@/offline/unfinished';
+import { onWipe } from '@/offline/wipe';
 import { newClientId } from '@/platform/client-id';
 import { localDay, nowIso } from '@/platform/clock';
 import { currentSession, useAccount } from '@/platform/session';
@@ -11,7 +13,7 @@ import { errorsAfter, type FileErrors } from '../file/checks';
 import type { FileValues } from '../file/values';
 
 /** A file that is being filled in, kept on the phone after each touch. */
-export interface FileDraft {
+export interface FileDraft extends Unfinished {
   /** Also the clientId of the request that saves it, so that two presses save one file. */
   id: string;
   accountId: number;
@@ -28,13 +30,14 @@ export interface FileDraft {
 }
 
 const INDEX = 'drafts';
-const keyOf = (id: string): string => `draft.${id}`;
+const keyOf = (id: string): string => FILE_DRAFTS + id;
 
 function readAll(): FileDraft[] {
   return (readStored<string[]>(INDEX) ?? []).flatMap((id) => readStored<FileDraft>(keyOf(id)) ?? []);
 }
 
 const drafts = createStore<FileDraft[]>(readAll());
+onWipe(() => drafts.set(readAll()));
 const full = createStore(false);
 
 /** Begins a draft and keeps it. */
