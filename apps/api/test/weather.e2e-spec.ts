@@ -5,6 +5,7 @@ import type { FamilySummary } from '../src/modules/family/family.dto.js';
 import type { NotificationPage } from '../src/modules/notifications/notifications.dto.js';
 import type { WeekList } from '../src/modules/planning/week-list.dto.js';
 import type { WarningChoices, WarningPage, WarningView } from '../src/modules/weather/weather.dto.js';
+import { FamilyBinding } from '../src/modules/family/family-binding.entity.js';
 import { WeatherWarning } from '../src/modules/weather/weather-warning.entity.js';
 import { TOWN_WARNING } from './mutations/weather.js';
 import {
@@ -229,7 +230,7 @@ describe('weather warnings that officers type in', () => {
       expect((await listed(town)).map(({ status }) => status)).toContain('expired');
     });
 
-    it('the family, in other words; nobody else’s', async () => {
+    it('the family, and the elder herself, in other words; nobody else’s', async () => {
       const manager = await t.signIn('village_manager');
       const family = await t.signIn('family');
       const elder = await registered(manager);
@@ -240,8 +241,12 @@ describe('weather warnings that officers type in', () => {
       const { warnings } = (await family.get(`/family/elders/${elder.id}`).expect(200)).body as FamilySummary;
       expect(warnings).toMatchObject([{ id: own.id, name: '高温橙色预警', advice: own.adviceFamily }]);
       expect(own.adviceFamily).not.toEqual(own.adviceVisitor);
+      const herself = await t.signIn('elder');
+      await t.dataSource.manager.update(FamilyBinding, { elderId: elder.id }, { accountId: herself.account.id });
+      const told = (await herself.get(`/family/elders/${elder.id}`).expect(200)).body as FamilySummary;
+      expect(told.warnings.map(({ advice }) => advice)).toEqual([own.adviceElder]);
       await t.dataSource.manager.update(WeatherWarning, own.id, { status: 'cancelled' });
-      const after = (await family.get(`/family/elders/${elder.id}`).expect(200)).body as FamilySummary;
+      const after = (await herself.get(`/family/elders/${elder.id}`).expect(200)).body as FamilySummary;
       expect(after.warnings).toEqual([]);
     });
   });

@@ -7333,8 +7333,9 @@ export interface components {
     WarningView: {
       /** @description What the account may do with it. */
       actions: 'end'[];
+      adviceElder: string[];
       adviceFamily: string[];
-      /** @description What visitors and families are told while it is in force. */
+      /** @description What visitors, families and the elders themselves are told while it is in force. */
       adviceVisitor: string[];
       boost: components['schemas']['WarningBoost'] | null;
       /** @description What has become of the boost, and what is to be done. */

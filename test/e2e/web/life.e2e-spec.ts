@@ -184,6 +184,17 @@ describe('status and class, on the web', () => {
     await app.sees('暴雨红色预警');
     await app.sees('问屋里漏不漏雨');
     await app.picture('weather-visitor-phone');
+    await app.tap('week-filter-all');
+    await app.page.locator('[id^="elder-"]:visible').first().tap();
+    await app.tap('visit-home');
+    await app.tap(`form-warning-${warning?.id}`);
+    await app.sees('问屋里漏不漏雨');
+    await app.picture('weather-visit-form');
+    await app.close();
+    app = await WebApp.open(browser, api, { clockShiftMs: shift, width: 320, height: 640 });
+    await app.signInAs('elder');
+    await app.sees('暴雨红色预警');
+    await app.picture('weather-elder-small');
     await app.close();
     app = await WebApp.open(browser, api, { clockShiftMs: shift, width: 375, height: 812 });
     await app.signInAs('family');

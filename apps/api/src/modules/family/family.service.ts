@@ -80,6 +80,7 @@ export class FamilyService {
     const visits = await this.visits.recent(manager, elderId, SHOWN_VISITS);
     const next = await this.planning.nextContacts(manager, [elderId]);
     const unfinished = await this.followUps.unfinishedOf(manager, [elderId]);
+    const reader = actor.role === 'elder' ? 'elder' : 'family';
     return {
       elderId,
       name: elder.name,
@@ -100,7 +101,7 @@ export class FamilyService {
         saidDone,
       })),
       visitor: await this.visitorOf(elder),
-      warnings: elder.status === 'active' ? await this.warnings.of(elder.villageCode, 'family') : [],
+      warnings: elder.status === 'active' ? await this.warnings.of(elder.villageCode, reader) : [],
     };
   }
 

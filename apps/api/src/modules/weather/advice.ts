@@ -1,9 +1,10 @@
 import type { Hazard } from './hazards.js';
 
-/** What to ask and look at, and what a family can do. */
+/** What to ask and look at, what a family can do, and what the elder can do. */
 export interface Advice {
   visitor: readonly string[];
   family: readonly string[];
+  elder: readonly string[];
 }
 
 /** In our own words; short enough to be read at the door. */
@@ -22,6 +23,12 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '提醒少量多次喝水，饭菜不过夜。',
       '电话打不通，请马上联系探访员或邻居去看看。',
     ],
+    elder: [
+      '上午10点到下午4点不出门、不下地。',
+      '口不渴也要喝水，一次几口，多喝几次。',
+      '热了就开电扇、开空调，别省电。',
+      '头晕、恶心、没力气，马上打电话叫人。',
+    ],
   },
   low_temperature: {
     visitor: [
@@ -36,6 +43,12 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '告诉老人烧炉子一定要留窗缝，睡前熄火。',
       '旧电热毯该换就换，不要一夜开到天亮。',
       '早晚各打一个电话，提醒添衣、吃药、少出门。',
+    ],
+    elder: [
+      '多穿一件，被子不够就打电话说一声。',
+      '烧炉子一定留窗缝，睡前把火熄掉。',
+      '电热毯睡前关掉，不烘衣服。',
+      '血压药、心脏药按时吃，不够了早点说。',
     ],
   },
   typhoon: {
@@ -52,6 +65,12 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '提醒老人风雨里不出门、不去收东西、不碰电线。',
       '风雨过后马上打电话报平安。',
     ],
+    elder: [
+      '待在屋里，关好门窗，不去收外面的东西。',
+      '住老房、低洼处的，有人来接就跟着走，不要舍不得东西。',
+      '手机充好电，水、药和手电放在手边。',
+      '断掉的电线不要碰，绕开走。',
+    ],
   },
   rainstorm: {
     visitor: [
@@ -65,6 +84,11 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '提醒老人进水先断电，人往高处走，东西不要了。',
       '雨停之前不要让老人出门买菜、下地。',
       '联系不上时，请马上告诉探访员或村（社区）。',
+    ],
+    elder: [
+      '雨停之前不出门，不蹚水。',
+      '屋里进水，先拉电闸，人往高处走，东西不要了。',
+      '屋里漏雨、门口积水，马上打电话说。',
     ],
   },
   snowstorm: {
@@ -80,6 +104,12 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '每天打电话，问冷不冷、有没有摔着。',
       '棚屋、老屋里的老人，先接到结实的房子里。',
     ],
+    elder: [
+      '不出门，不自己扫雪，等人来帮。',
+      '烧火取暖留好窗缝。',
+      '米、药不够了，打电话请人送。',
+      '屋顶响、墙开裂，马上出来叫人。',
+    ],
   },
   icy_road: {
     visitor: [
@@ -94,6 +124,11 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '起夜的路上留一盏灯。',
       '说哪里疼不要拖，尽快带去检查。',
     ],
+    elder: [
+      '等冰化了再出门，要买的东西打电话请人带。',
+      '一定要走，穿防滑的鞋，扶着走，慢一点。',
+      '摔了不要急着起来，先喊人、打电话。',
+    ],
   },
   gale: {
     visitor: [
@@ -107,6 +142,7 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '风大的日子不让老人骑车出门。',
       '屋顶、雨棚松动的，请人早点修好。',
     ],
+    elder: ['关好门窗，风停了再出门。', '不要从大树、老墙、广告牌下面走。', '不烧火、不烧纸，不骑车。'],
   },
   thunderstorm: {
     visitor: [
@@ -120,6 +156,7 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '打雷时不要让老人洗澡、下田、到树下躲雨。',
       '雨停后问问房子漏没漏、停没停电。',
     ],
+    elder: ['待在屋里，在田里、水边的马上回来。', '打雷时拔掉电视插头，不洗澡，不碰水管和铁窗。', '不到树下躲雨。'],
   },
   fog: {
     visitor: [
@@ -132,6 +169,7 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '有气管炎、哮喘的，提醒把药放在手边。',
       '打个电话问问，不急的事改天再办。',
     ],
+    elder: ['雾散了再出门，早上不到路边锻炼。', '咳嗽、气喘的，把药放在手边。', '过马路慢一点，最好有人陪。'],
   },
   haze: {
     visitor: [
@@ -141,6 +179,7 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '气喘不上来、嘴唇发紫，马上打120。',
     ],
     family: ['提醒老人关窗、少出门，出门戴口罩。', '有心脏病、哮喘的，问问药够不够。', '家里不要抽烟，多喝些温水。'],
+    elder: ['关好窗，这几天不在外面锻炼。', '要出门就戴口罩，多喝温水。', '气喘不上来，马上打电话叫人。'],
   },
   other: {
     visitor: [
@@ -154,5 +193,6 @@ export const ADVICE: Readonly<Record<Hazard, Advice>> = {
       '请老人少出门，手机保持有电。',
       '联系不上时，请马上告诉探访员或村（社区）。',
     ],
+    elder: ['听听预警说的是什么，不清楚就打电话问探访员。', '少出门，手机保持有电。', '缺水、缺吃的、缺药，早点说。'],
   },
 };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { RegionsService } from '../regions/regions.service.js';
-import { ADVICE } from './advice.js';
+import { type Advice, ADVICE } from './advice.js';
 import { HAZARDS, rankOf, SEVERITIES } from './hazards.js';
 import { WarningInForce } from './warning-in-force.dto.js';
 import { WeatherWarningsRepository } from './weather-warnings.repository.js';
@@ -27,7 +27,7 @@ export class WarningsInForce {
    * @param villageCode null, or no village: none
    * @param reader for whom the advice is
    */
-  async of(villageCode: string | null, reader: 'visitor' | 'family'): Promise<WarningInForce[]> {
+  async of(villageCode: string | null, reader: keyof Advice): Promise<WarningInForce[]> {
     const village = this.regions.find(villageCode);
     if (village?.level !== 'village') return [];
     const rows = await this.repository.inForce(this.dataSource.manager, village, this.clock.now(), 50);

@@ -206,6 +206,7 @@ export class WeatherWarningsService {
         boostWords: boostWords(status, boost),
         adviceVisitor: [...ADVICE[row.hazard].visitor],
         adviceFamily: [...ADVICE[row.hazard].family],
+        adviceElder: [...ADVICE[row.hazard].elder],
         actions: status === 'in_force' && this.regions.covers(actor, row.regionCode) ? ['end'] : [],
       };
     });

@@ -91,9 +91,10 @@ export class WarningView {
   boost: WarningBoost | null;
   /** What has become of the boost, and what is to be done. */
   boostWords: string;
-  /** What visitors and families are told while it is in force. */
+  /** What visitors, families and the elders themselves are told while it is in force. */
   adviceVisitor: string[];
   adviceFamily: string[];
+  adviceElder: string[];
   /** What the account may do with it. */
   actions: 'end'[];
 }

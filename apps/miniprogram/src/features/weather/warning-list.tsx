@@ -110,9 +110,14 @@ function WarningCard({ row, onEnd, onBoosts }: { row: WarningView; onEnd: () => 
         </Notice>
       ) : null}
       {isInForce ? (
-        <Fold id={`warning-advice-${row.id}`} title="给探访员和家属的提醒" summary="生效期间显示在探访清单和家属页面上">
+        <Fold
+          id={`warning-advice-${row.id}`}
+          title="给探访员、家属和老人的提醒"
+          summary="生效期间显示在探访清单、家属和老人的页面上"
+        >
           <Points title="探访员看到" points={row.adviceVisitor} />
           <Points title="家属看到" points={row.adviceFamily} />
+          <Points title="老人看到" points={row.adviceElder} />
           {row.instruction ? <Points title="发布单位的防御指南" points={[row.instruction]} /> : null}
         </Fold>
       ) : null}
