@@ -7,7 +7,7 @@ import { Elder } from '../src/modules/registry/elder.entity.js';
 import { Visit } from '../src/modules/visits/visit.entity.js';
 import { HourlyJobs } from '../src/platform/jobs.js';
 import { Transactions } from '../src/platform/tx.js';
-import { FAR_TOWN, FAR_VILLAGE, type TestApp, startApp } from './support/app.js';
+import { OTHER_VILLAGE, FAR_TOWN, FAR_VILLAGE, type TestApp, startApp } from './support/app.js';
 import type { Client } from './support/client.js';
 import { attempt, elderOnRegister, visitOf } from './support/visit-factories.js';
 
@@ -61,6 +61,8 @@ describe('planning', () => {
       t.clock.advance({ minutes: 5 });
       expect(await planning.planWeek(THIS_WEEK)).toEqual({ elders: before.length, written: 0 });
       expect(await allRows(THIS_WEEK)).toEqual(before);
+      const elsewhere = { regionCode: OTHER_VILLAGE, regionLevel: 'village' } as const;
+      expect(await planning.planArea(THIS_WEEK, elsewhere)).toEqual({ elders: 0, written: 0 });
     });
 
     it('takes more than one round for many elders, and finds those who are missing', async () => {

@@ -9,7 +9,7 @@ import { sendItem } from './kinds';
 import { afterFailure, afterRejection, isRecord, nextItem, withoutItem, type QueueItem, type SendError } from './queue';
 import { keepQueue, queueItems } from './queue-store';
 import { sweepUnfinished } from './unfinished';
-import { keptWeekList } from './week-cache';
+import { keepAnswer, keptWeekList } from './week-cache';
 
 const RETRY_MS = 60_000;
 
@@ -41,6 +41,7 @@ export function keepDraining(): void {
   void sweepFiles();
   void keptWeekList();
   sweepUnfinished();
+  onSent((item, answer) => void keepAnswer(item.kind, answer));
   onForeground(() => void drain());
   onReconnect(() => void drain());
   onSessionChange(() => void drain());

@@ -1,4 +1,11 @@
-import type { Visit, WeekList, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
+import type {
+  FollowUpDetail,
+  Visit,
+  WeekList,
+  WeekListElder,
+  WeekListFollowUp,
+  WeekListHousehold,
+} from '@tanfang/contracts';
 
 import { currentSession } from '@/platform/session';
 import { vault } from '@/platform/vault';
@@ -67,12 +74,31 @@ export function findElder(
   return null;
 }
 
-/** Puts what the server counted after an upload into the kept list, so that every page shows it before the next fetch. */
-export async function keepProgress(visit: Visit): Promise<void> {
-  const kept = await keptWeekList();
-  const found = kept ? findElder(kept.list, visit.elderId) : null;
+let changing: Promise<void> = Promise.resolve();
+
+/**
+ * Puts what the server answered to an uploaded item into the kept list, one after the other, so that every page shows it
+ * before the next fetch, also when the network is gone again.
+ * @param kind the item's name in the queue
+ */
+export function keepAnswer(kind: string, answer: unknown): Promise<void> {
+  if (kind === 'visit') return changeKept((list) => withProgress(list, answer as Visit));
+  if (kind === 'revisit') return changeKept((list) => withoutClosed(list, answer as FollowUpDetail));
+  return changing;
+}
+
+function changeKept(change: (list: WeekList) => boolean): Promise<void> {
+  changing = changing.then(async () => {
+    const kept = await keptWeekList();
+    if (kept && change(kept.list)) await keepWeekList(kept.list, kept.savedAt);
+  });
+  return changing;
+}
+
+function withProgress(list: WeekList, visit: Visit): boolean {
+  const found = findElder(list, visit.elderId);
   const counted = visit.weekProgress;
-  if (!kept || !found || counted?.week !== kept.list.week) return;
+  if (!found || counted?.week !== list.week) return false;
   const { dueHome, doneHome, dueRemote, doneRemote, met } = counted;
   const lastVisit = { on: visit.visitedOn, method: visit.method, outcome: visit.outcome };
   const nextOrdinal = visit.ordinal === null ? found.elder.nextOrdinal : visit.ordinal + 1;
@@ -86,5 +112,13 @@ export async function keepProgress(visit: Visit): Promise<void> {
     nextOrdinal,
     suggestion: null,
   });
-  await keepWeekList(kept.list, kept.savedAt);
+  return true;
+}
+
+/** Nobody asks back again about what was found settled. */
+function withoutClosed(list: WeekList, { id, elderId, status }: FollowUpDetail): boolean {
+  const elder = findElder(list, elderId)?.elder as { openFollowUps?: WeekListFollowUp[] } | undefined;
+  if (status !== 'closed' || !elder?.openFollowUps) return false;
+  elder.openFollowUps = elder.openFollowUps.filter((open) => open.id !== id);
+  return true;
 }

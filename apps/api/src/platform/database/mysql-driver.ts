@@ -1,4 +1,4 @@
-import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2';
+import mysql, { type Pool, type PoolConnection, type PoolOptions, type QueryOptions, type QueryValues } from 'mysql2';
 
 /** mysql2 for TypeORM, with each connection made ready when it opens. */
 export const MYSQL_DRIVER = {
@@ -14,7 +14,19 @@ function prepare(connection: PoolConnection): void {
   connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) => {
     if (error) connection.destroy();
   });
-  // TypeORM asks for it at each statement, and mysql2 would look for the file of the class each time.
-  const promised = connection.promise();
-  connection.promise = () => promised;
+  const promised = { query: (sql: QueryOptions, values: QueryValues) => answerOf(connection, sql, values) };
+  connection.promise = () => promised as unknown as ReturnType<PoolConnection['promise']>;
+}
+
+/**
+ * What TypeORM asks of `promise()`, for each statement anew. mysql2's own looks for the file of its class and notes the
+ * stack of the caller each time; TypeORM wraps what is refused in an error with a stack of its own.
+ */
+function answerOf(connection: PoolConnection, sql: QueryOptions, values: QueryValues): Promise<[unknown, unknown]> {
+  return new Promise((resolve, reject) => {
+    connection.query(sql, values, (error, rows, fields) => {
+      if (error) reject(error);
+      else resolve([rows, fields]);
+    });
+  });
 }

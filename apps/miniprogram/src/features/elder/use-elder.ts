@@ -1,8 +1,8 @@
-import type { ElderFile, Visit, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
+import type { ElderFile, WeekListElder, WeekListHousehold } from '@tanfang/contracts';
 import { useEffect, useState } from 'react';
 
 import { onSent } from '@/offline/drain';
-import { findElder, keepProgress, keptWeekList } from '@/offline/week-cache';
+import { findElder, keepAnswer, keptWeekList } from '@/offline/week-cache';
 import { useShow } from '@/platform/lifecycle';
 import { api } from '@/platform/request';
 import { useResource, type Resource } from '@/platform/resource';
@@ -30,7 +30,7 @@ export function useElder(elderId: number, known: ElderState['kept'] = null): Eld
     };
     void read();
     return onSent((item, answer) => {
-      if (item.kind === 'visit') void keepProgress(answer as Visit).then(read);
+      void keepAnswer(item.kind, answer).then(read);
       void reload();
     });
   }, [elderId, reload]);
