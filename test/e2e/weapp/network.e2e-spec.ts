@@ -78,6 +78,27 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
     expect(await visitCount(elderId)).toBe(before + 1);
   });
 
+  test('signing out wipes what was not sent, after two questions, for good', async () => {
+    const { elderId } = elders[4] as (typeof elders)[number];
+    const before = await visitCount(elderId);
+    await phone.app.setOffline(true);
+    await recordHomeVisit(elderId);
+    await phone.sees('记录已存在手机里，联网后自动上传');
+    await phone.app.back();
+    await phone.tap('tab-my');
+    await phone.tap('sign-out');
+    await phone.sees('这台手机里还有：1 条记录没有上传。');
+    await phone.picture('leaving');
+    await phone.tap('leave-wipe');
+    await phone.tap('dialog-confirm');
+    await phone.sees('登录名');
+    await phone.app.launch();
+    await phone.signInAs('visitor');
+    await waitUntilUploaded();
+    expect(await sentVisits()).toEqual([]);
+    expect(await visitCount(elderId)).toBe(before);
+  });
+
   test('a photo taken offline waits beside its visit, and follows it', async () => {
     const { elderId } = elders[3] as (typeof elders)[number];
     const photo = 'wxfile://tmp_kitchen.png';

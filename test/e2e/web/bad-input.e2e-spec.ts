@@ -233,42 +233,6 @@ describe('when things go wrong, on the web at phone size', () => {
     expect(await visitsOf(elderId)).toBe(before + 1);
   });
 
-  it('asks on signing out what becomes of an unsent record, and keeps it for the same account alone', async () => {
-    const { elderId } = elders[6] as (typeof elders)[number];
-    const before = await visitsOf(elderId);
-    await app.signInAs('visitor');
-    await app.tap('week-filter-all');
-    await app.setOffline(true);
-    await recordHomeVisit(elderId);
-    await app.sees(/联网后自动上传/);
-    await app.reopen();
-    await app.tap('tab-my');
-    await app.tap('sign-out');
-    await app.sees('这台手机里还有：1 条记录没有上传。');
-    await app.tap('leave-send');
-    await app.sees('还没有传完');
-    await app.picture('leaving');
-    await app.tap('leave-wipe');
-    await app.sees('清除后找不回来');
-    await app.picture('leaving-wipe');
-    await app.tap('dialog-cancel');
-    await app.tap('leave-keep');
-    await app.sees('登录名');
-    await app.setOffline(false);
-    await app.reopen();
-    await app.signInAs('village');
-    await app.tap('tab-my');
-    await app.sees('记录都已上传');
-    await app.page.waitForTimeout(1_000);
-    expect(await visitsOf(elderId)).toBe(before);
-
-    await app.tap('sign-out');
-    await app.tap('dialog-confirm');
-    await app.signInAs('visitor');
-    await waitForUpload(elderId, before + 1);
-    expect(await visitsOf(elderId)).toBe(before + 1);
-  });
-
   it('locks an account for a while after many wrong passwords, and says so', async () => {
     await app.sees('演示账号');
     await app.fill('login-name', 'city');

@@ -15,6 +15,9 @@ interface ElderFile {
   visitCount: number;
   household: { id: number };
 }
+interface WeekList {
+  households: { elders: { elderId: number; homeConsent: boolean }[] }[];
+}
 interface Overview {
   rows: { region: { code: string; name: string }; week: { due: number; met: number } }[];
 }
@@ -215,12 +218,46 @@ describe('a visit, on the web at phone size', () => {
     await app.picture('help-anywhere');
     expect(app.phone.dialled.at(-1)).toBe('tel:120');
   });
-});
 
-/** A household of one elder opens at once; of several, the person chooses. */
-async function openFromHousehold(app: WebApp, elder: FamilyRow): Promise<void> {
-  const row = app.page.locator(`[id="door-elder-${elder.elderId}"]:visible`);
-  const button = app.page.locator('[id="visit-home"]:visible');
-  await row.or(button).first().waitFor();
-  if (await row.count()) await row.tap();
-}
+  it('asks on signing out what becomes of an unsent record, and keeps it for the same account alone', async () => {
+    const { households } = await visitor.get<WeekList>('/week-list');
+    const others = households.flatMap(({ elders }) => elders.filter(({ homeConsent }) => homeConsent));
+    const { elderId } = others.find((other) => other.elderId !== elder.elderId) as (typeof others)[number];
+    const { visitCount } = await fileOf(elderId);
+    await app.signInAs('visitor');
+    await app.tap('week-filter-all');
+    await app.setOffline(true);
+    await app.tap(`elder-${elderId}`);
+    await app.tap('visit-home');
+    await app.tap('all-unchanged');
+    await app.tap('save');
+    await app.sees(/联网后自动上传/);
+    await app.reopen();
+    await app.tap('tab-my');
+    await app.tap('sign-out');
+    await app.sees('这台手机里还有：1 条记录没有上传。');
+    await app.tap('leave-send');
+    await app.sees('还没有传完');
+    await app.picture('leaving');
+    await app.tap('leave-wipe');
+    await app.sees('清除后找不回来');
+    await app.tap('dialog-cancel');
+    await app.tap('leave-keep');
+    await app.sees('登录名');
+
+    await app.setOffline(false);
+    await app.reopen();
+    await app.signInAs('village');
+    await app.tap('tab-my');
+    await app.sees('记录都已上传');
+    await app.page.waitForTimeout(1_000);
+    expect((await fileOf(elderId)).visitCount).toBe(visitCount);
+    await app.tap('sign-out');
+    await app.tap('dialog-confirm');
+    await app.signInAs('visitor');
+    const deadline = Date.now() + 20_000;
+    while ((await fileOf(elderId)).visitCount === visitCount && Date.now() < deadline)
+      await app.page.waitForTimeout(250);
+    expect((await fileOf(elderId)).visitCount).toBe(visitCount + 1);
+  });
+});
