@@ -261,3 +261,11 @@ describe('a visit, on the web at phone size', () => {
     expect((await fileOf(elderId)).visitCount).toBe(visitCount + 1);
   });
 });
+
+/** A household of one elder opens at once; of several, the person chooses. */
+async function openFromHousehold(app: WebApp, elder: FamilyRow): Promise<void> {
+  const row = app.page.locator(`[id="door-elder-${elder.elderId}"]:visible`);
+  const button = app.page.locator('[id="visit-home"]:visible');
+  await row.or(button).first().waitFor();
+  if (await row.count()) await row.tap();
+}
