@@ -45,6 +45,13 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
     await phone.tap('all-unchanged');
     await phone.tap('save');
   };
+  /** Records a visit without network, and goes back from the form. */
+  const recordOffline = async (elderId: number) => {
+    await phone.app.setOffline(true);
+    await recordHomeVisit(elderId);
+    await phone.sees('记录已存在手机里，联网后自动上传');
+    await phone.app.back();
+  };
   /** Waits until the phone holds nothing that is not on the server. */
   const waitUntilUploaded = async () => {
     await phone.tap('tab-my');
@@ -54,10 +61,7 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
   test('a visit saved offline stays through a restart, and is uploaded exactly once', async () => {
     const { elderId } = elders[0] as (typeof elders)[number];
     const before = await visitCount(elderId);
-    await phone.app.setOffline(true);
-    await recordHomeVisit(elderId);
-    await phone.sees('记录已存在手机里，联网后自动上传');
-    await phone.app.back();
+    await recordOffline(elderId);
     await phone.at(`elder-${elderId}`).getByText('1 条待上传').waitFor();
     await phone.picture('offline-week');
     expect(await visitCount(elderId)).toBe(before);
@@ -81,10 +85,7 @@ describe('without a network, or with a bad one, on the WeChat build', () => {
   test('signing out wipes what was not sent, after two questions, for good', async () => {
     const { elderId } = elders[4] as (typeof elders)[number];
     const before = await visitCount(elderId);
-    await phone.app.setOffline(true);
-    await recordHomeVisit(elderId);
-    await phone.sees('记录已存在手机里，联网后自动上传');
-    await phone.app.back();
+    await recordOffline(elderId);
     await phone.tap('tab-my');
     await phone.tap('sign-out');
     await phone.sees('这台手机里还有：1 条记录没有上传。');

@@ -38,17 +38,7 @@ describe('when things go wrong, on the web at phone size', () => {
 
   const visitsOf = async (elderId: number) =>
     (await visitor.get<{ visitCount: number }>(`/elders/${elderId}`)).visitCount;
-  const recordHomeVisit = async (elderId: number) => {
-    await app.tap('week-filter-all');
-    await app.tap(`elder-${elderId}`);
-    await app.tap('visit-home');
-    await app.tap('all-unchanged');
-    await app.tap('save');
-  };
-  const waitForUpload = async (elderId: number, count: number) => {
-    const deadline = Date.now() + 20_000;
-    while ((await visitsOf(elderId)) < count && Date.now() < deadline) await app.page.waitForTimeout(250);
-  };
+  const waitForUpload = (elderId: number, count: number) => app.until(async () => (await visitsOf(elderId)) >= count);
 
   it('keeps a visit on the phone without network, and uploads it exactly once when the network is back', async () => {
     const { elderId } = elders[0] as (typeof elders)[number];
@@ -56,7 +46,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.signInAs('visitor');
     await app.tap('week-filter-all');
     await app.setOffline(true);
-    await recordHomeVisit(elderId);
+    await app.recordHomeVisit(elderId);
     await app.sees('没有网络');
     await app.sees(/联网后自动上传/);
     await app.picture('offline-kept');
@@ -76,7 +66,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.signInAs('visitor');
     await app.tap('week-filter-all');
     await app.setOffline(true);
-    await recordHomeVisit(elderId);
+    await app.recordHomeVisit(elderId);
     await app.sees(/联网后自动上传/);
     await app.reopen();
     await app.sees('没有网络');
@@ -120,8 +110,7 @@ describe('when things go wrong, on the web at phone size', () => {
     await app.picture('open-follow-ups-answered');
 
     await app.setOffline(false);
-    const deadline = Date.now() + 20_000;
-    while ((await state()) !== 'closed' && Date.now() < deadline) await app.page.waitForTimeout(250);
+    await app.until(async () => (await state()) === 'closed');
     expect(await state()).toBe('closed');
   });
 
@@ -164,8 +153,7 @@ describe('when things go wrong, on the web at phone size', () => {
     const history = `/elders/${elderId}/visits`;
     const latest = async () =>
       (await visitor.get<{ items: { id: number; photos: string[]; voiceNotes: string[] }[] }>(history)).items[0];
-    const deadline = Date.now() + 20_000;
-    while ((await latest())?.voiceNotes.length !== 1 && Date.now() < deadline) await app.page.waitForTimeout(250);
+    await app.until(async () => (await latest())?.voiceNotes.length === 1);
     await app.sees('都已上传');
     await app.page.goto(`${app.url}/#/packages/visits/elder/index?id=${elderId}`);
     await app.sees('照片 2 张，语音 1 段');
@@ -209,7 +197,7 @@ describe('when things go wrong, on the web at phone size', () => {
       },
       { times: 1 },
     );
-    await recordHomeVisit(elderId);
+    await app.recordHomeVisit(elderId);
     await waitForUpload(elderId, before + 1);
     await app.reopen();
     await app.sees('本周探访');
@@ -225,7 +213,7 @@ describe('when things go wrong, on the web at phone size', () => {
       await new Promise((resolve) => setTimeout(resolve, 9_000));
       await route.continue();
     });
-    await recordHomeVisit(elderId);
+    await app.recordHomeVisit(elderId);
     await app.sees('正在保存');
     await app.picture('slow-server');
     await app.sees(/自动上传/, 12_000);

@@ -227,10 +227,7 @@ describe('a visit, on the web at phone size', () => {
     await app.signInAs('visitor');
     await app.tap('week-filter-all');
     await app.setOffline(true);
-    await app.tap(`elder-${elderId}`);
-    await app.tap('visit-home');
-    await app.tap('all-unchanged');
-    await app.tap('save');
+    await app.recordHomeVisit(elderId);
     await app.sees(/联网后自动上传/);
     await app.reopen();
     await app.tap('tab-my');
@@ -255,9 +252,7 @@ describe('a visit, on the web at phone size', () => {
     await app.tap('sign-out');
     await app.tap('dialog-confirm');
     await app.signInAs('visitor');
-    const deadline = Date.now() + 20_000;
-    while ((await fileOf(elderId)).visitCount === visitCount && Date.now() < deadline)
-      await app.page.waitForTimeout(250);
+    await app.until(async () => (await fileOf(elderId)).visitCount !== visitCount);
     expect((await fileOf(elderId)).visitCount).toBe(visitCount + 1);
   });
 });

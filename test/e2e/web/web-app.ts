@@ -72,6 +72,21 @@ export class WebApp {
     return this.page.locator(`[id="${id}"]:visible`).innerText({ timeout: 10_000 });
   }
 
+  /** Records, from the week's list, that nothing has changed in an elder's home. */
+  async recordHomeVisit(elderId: number): Promise<void> {
+    await this.tap('week-filter-all');
+    await this.tap(`elder-${elderId}`);
+    await this.tap('visit-home');
+    await this.tap('all-unchanged');
+    await this.tap('save');
+  }
+
+  /** Waits until something outside the screen holds, twenty seconds at most; whether it does is the caller's to say. */
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(await holds()) && Date.now() < deadline) await this.page.waitForTimeout(250);
+  }
+
   /** Starts the app anew. A page that the app itself opens at the same moment may cut the first try off. */
   async reopen(): Promise<void> {
     await this.page.goto(this.url).catch(() => this.page.goto(this.url));

@@ -5,6 +5,7 @@ import { fillStorage, resetTaro } from '../../test/doubles/taro';
 import { drain, onSent } from './drain';
 import { keepQueue, queueItems } from './queue-store';
 import { discard, enqueue, mend } from './unsent';
+import { findElder, keepWeekList, keptWeekList } from './week-cache';
 
 const save = (clientId: string, elderId = 1) =>
   enqueue({ kind: 'visit', subject: `elder:${elderId}`, title: '探访', payload: { elderId }, clientId });
@@ -104,4 +105,18 @@ test('nothing leaves the queue but by the server or by the person', async () => 
   expect(queueItems()).toHaveLength(1);
   discard('a');
   expect(queueItems()).toEqual([]);
+});
+
+test('what the server counted stands in the kept list before pages hear of it', async () => {
+  const elder = { elderId: 1, nextOrdinal: 3, doneHome: 0 };
+  const households = [{ householdId: 1, address: '', elders: [elder] }];
+  await keepWeekList({ week: '2026-W48', today: '2026-11-24', households } as never);
+  const weekProgress = { week: '2026-W48', dueHome: 1, doneHome: 1, dueRemote: 0, doneRemote: 0, met: true };
+  answerWith(() => ({ status: 201, body: { elderId: 1, ordinal: 3, weekProgress } }));
+  let heard: Promise<unknown> = Promise.resolve();
+  const stop = onSent(() => void (heard = keptWeekList().then((kept) => kept && findElder(kept.list, 1)?.elder)));
+  save('a');
+  await drain();
+  stop();
+  expect(await heard).toMatchObject({ doneHome: 1, met: true, nextOrdinal: 4 });
 });

@@ -41,7 +41,6 @@ export function keepDraining(): void {
   void sweepFiles();
   void keptWeekList();
   sweepUnfinished();
-  onSent((item, answer) => void keepAnswer(item.kind, answer));
   onForeground(() => void drain());
   onReconnect(() => void drain());
   onSessionChange(() => void drain());
@@ -67,6 +66,8 @@ async function trySend(item: QueueItem): Promise<Problem | null> {
     const answer = await sendItem(item.kind, item.payload);
     keepQueue(withoutItem(queueItems(), item.clientId));
     if (!isRecord(item)) void dropFile(item.clientId);
+    // Before the pages that listen read the list again; what could not be kept comes with the next fetch.
+    await keepAnswer(item.kind, answer).catch(() => undefined);
     for (const listener of [...sentListeners]) listener(item, answer);
     return null;
   } catch (error) {

@@ -5,10 +5,9 @@ import type { PickedFile } from '@/platform/pick-file.types';
 import { readStored, writeStored } from '@/platform/storage';
 
 import { queueItems } from './queue-store';
+import { VISIT_DRAFT_MS } from './unfinished';
 
 const INDEX = 'kept-files';
-/** As long as an unfinished form is taken up again. */
-const UNUSED_MS = 12 * 60 * 60 * 1000;
 
 /** A file on this phone: of a form that is being filled in, or of an item of the queue that has the same id. */
 interface KeptFile {
@@ -52,7 +51,7 @@ export async function dropFile(id: string): Promise<void> {
 }
 
 /** Erases files that no item of the queue needs: sent ones that a kill left behind, and those of forms given up. */
-export const sweepFiles = (): Promise<void> => dropUnused(({ keptAt }) => nowMs() - keptAt > UNUSED_MS);
+export const sweepFiles = (): Promise<void> => dropUnused(({ keptAt }) => nowMs() - keptAt > VISIT_DRAFT_MS);
 
 /** Erases the files of forms that were not saved. Those of unsent records stay: they are the only copy. */
 export const forgetFormFiles = (): Promise<void> => dropUnused(() => true);

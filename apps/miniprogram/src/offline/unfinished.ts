@@ -15,10 +15,12 @@ export interface Unfinished {
   savedAt?: number;
 }
 
-/** As long as an unfinished record of a visit is taken up again. */
+/** As long as an unfinished record of a visit is taken up again, and its files are kept. */
 export const VISIT_DRAFT_MS = 12 * 60 * 60 * 1000;
 
-const isOver = ({ savedAt }: Unfinished): boolean => savedAt !== undefined && Date.now() - savedAt > VISIT_DRAFT_MS;
+/** Whether nobody takes the form up again. */
+export const isOver = ({ savedAt }: Unfinished): boolean =>
+  savedAt !== undefined && Date.now() - savedAt > VISIT_DRAFT_MS;
 
 function unfinished(): [key: string, form: Unfinished][] {
   return [VISIT_DRAFTS, FILE_DRAFTS].flatMap(storedKeys).flatMap((key) => {

@@ -65,18 +65,8 @@ export function mend(clientId: string, payload: object): boolean {
 export function discard(clientId: string): boolean {
   const gone = queueItems().filter((item) => item.clientId === clientId || item.after === clientId);
   const kept = keepQueue(queueItems().filter((item) => !gone.includes(item)));
-  if (kept) void dropFilesOf(gone);
+  if (kept) for (const item of gone) if (!isRecord(item)) void dropFile(item.clientId);
   return kept;
-}
-
-/** Takes out everything of the signed-in account. Only for a person who was asked and said so. */
-export async function wipeUnsent(): Promise<void> {
-  const gone = unsentNow();
-  if (keepQueue(queueItems().filter((item) => !gone.includes(item)))) await dropFilesOf(gone);
-}
-
-async function dropFilesOf(gone: readonly QueueItem[]): Promise<void> {
-  for (const item of gone) if (!isRecord(item)) await dropFile(item.clientId);
 }
 
 /** How much waits, in words: 2 条记录、3 张照片. */

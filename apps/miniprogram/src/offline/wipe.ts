@@ -2,8 +2,9 @@ import { removeStored, storedKeys } from '@/platform/storage';
 
 import { forgetDoors } from './door-memory';
 import { forgetFormFiles } from './kept-files';
+import { keepQueue, queueItems } from './queue-store';
 import { forgetUnfinished } from './unfinished';
-import { wipeUnsent } from './unsent';
+import { unsentNow } from './unsent';
 import { forgetWeekList } from './week-cache';
 
 /** Words about people that parts of the app keep for a while: calls and emergencies, numbers on duty, colleagues. */
@@ -25,7 +26,9 @@ export async function wipeKept(): Promise<void> {
 
 /** Wipes everything that the signed-in account left on the phone, unsent records and unfinished forms as well. */
 export async function wipeAll(): Promise<void> {
-  await wipeUnsent();
+  const gone = unsentNow();
+  // Their files are nobody's then, and go with those of forms.
+  keepQueue(queueItems().filter((item) => !gone.includes(item)));
   forgetUnfinished();
   await wipeKept();
   for (const listener of listeners) listener();

@@ -5,7 +5,6 @@ import type { Config } from '../config.js';
 import { DatabaseLog } from './database-log.js';
 import { SnakeNaming } from './naming.js';
 import { MYSQL_DRIVER } from './mysql-driver.js';
-import { dropSilentConnections } from './silent-connections.js';
 import { SqliteDatabase } from './sqlite-driver.js';
 import { isolateSqlite } from './sqlite-isolation.js';
 
@@ -76,7 +75,6 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
   await runMigrations(options);
   const dataSource = await new DataSource(options).initialize();
   if (options.type === 'better-sqlite3') isolateSqlite(dataSource, SQLITE_TURN_MS);
-  else dropSilentConnections(dataSource);
   return dataSource;
 }
 

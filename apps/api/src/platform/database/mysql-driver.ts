@@ -25,6 +25,8 @@ function prepare(connection: PoolConnection): void {
 function answerOf(connection: PoolConnection, sql: QueryOptions, values: QueryValues): Promise<[unknown, unknown]> {
   return new Promise((resolve, reject) => {
     connection.query(sql, values, (error, rows, fields) => {
+      // No answer in time: left alone it would go back to the pool and make the next callers wait as long, each in turn.
+      if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
       if (error) reject(error);
       else resolve([rows, fields]);
     });

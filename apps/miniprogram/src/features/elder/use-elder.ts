@@ -2,7 +2,7 @@ import type { ElderFile, WeekListElder, WeekListHousehold } from '@tanfang/contr
 import { useEffect, useState } from 'react';
 
 import { onSent } from '@/offline/drain';
-import { findElder, keepAnswer, keptWeekList } from '@/offline/week-cache';
+import { findElder, keptWeekList } from '@/offline/week-cache';
 import { useShow } from '@/platform/lifecycle';
 import { api } from '@/platform/request';
 import { useResource, type Resource } from '@/platform/resource';
@@ -29,8 +29,8 @@ export function useElder(elderId: number, known: ElderState['kept'] = null): Eld
       if (list && found) setKept({ ...found, today: list.today });
     };
     void read();
-    return onSent((item, answer) => {
-      void keepAnswer(item.kind, answer).then(read);
+    return onSent(() => {
+      void read();
       void reload();
     });
   }, [elderId, reload]);

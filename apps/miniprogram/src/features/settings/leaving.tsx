@@ -9,9 +9,8 @@ import { ask, Box, Button, Notice, Sheet } from '@/ui';
 /** What would be left on the phone, in words; empty when nothing is. */
 function sayLeft(): string {
   const forms = unfinishedNow();
-  return [sayWaiting(unsentNow()) && `${sayWaiting(unsentNow())}没有上传`, forms && `${forms} 份表没有填完`]
-    .filter(Boolean)
-    .join('，');
+  const waiting = sayWaiting(unsentNow());
+  return [waiting && `${waiting}没有上传`, forms && `${forms} 份表没有填完`].filter(Boolean).join('，');
 }
 
 interface Leaving {
@@ -45,15 +44,14 @@ export function useLeaving(signOut: () => Promise<void>): Leaving {
 
 /** What becomes of what was not sent: it goes up first, stays for the same account, or is wiped. */
 export function LeavingSheet({ end }: Pick<Leaving, 'end'>) {
-  const [left, setLeft] = useState(sayLeft);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
+  const left = sayLeft();
   const send = async () => {
     setSending(true);
     setFailed(false);
     await drain();
     setSending(false);
-    setLeft(sayLeft());
     if (sayLeft() === '') await end('wipe');
     else setFailed(unsentNow().length > 0);
   };

@@ -6,7 +6,7 @@ import { notedCall } from '@/offline/calls';
 import { sayEmergency } from '@/offline/emergency-notes';
 import { dropFile } from '@/offline/kept-files';
 import { queueItems } from '@/offline/queue-store';
-import { type Unfinished, VISIT_DRAFT_MS, VISIT_DRAFTS } from '@/offline/unfinished';
+import { isOver, type Unfinished, VISIT_DRAFTS } from '@/offline/unfinished';
 import { newClientId } from '@/platform/client-id';
 import { nowIso } from '@/platform/clock';
 import { currentSession } from '@/platform/session';
@@ -114,6 +114,6 @@ function openDraft({ elderId, method, doorCode, fromCall, mendId }: DraftStart):
 function unfinishedDraft(elderId: number, method: VisitMethod): VisitDraft | null {
   const stored = readStored<StoredDraft>(draftKey(elderId));
   if (stored?.accountId !== accountNow() || stored.draft.method !== method) return null;
-  if (Date.now() - stored.savedAt > VISIT_DRAFT_MS) return null;
+  if (isOver(stored)) return null;
   return withHousehold(stored.draft);
 }
